@@ -1,0 +1,122 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// Loader is one connection to the warehouse. Temporary tables that it makes
+// stay its own and go when it is closed.
+type Loader struct {
+	conn *sql.Conn
+}
+
+// Loader returns a connection for loading. The caller closes it.
+func (w *Warehouse) Loader(ctx context.Context) (*Loader, error) {
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("connect to warehouse: %w", err)
+	}
+	return &Loader{conn: conn}, nil
+}
+
+// Close gives the connection back.
+func (l *Loader) Close() error { return l.conn.Close() }
+
+// Exec runs one statement, or a script without parameters.
+func (l *Loader) Exec(ctx context.Context, query string, args ...any) error {
+	_, err := l.conn.ExecContext(ctx, query, args...)
+	return err
+}
+
+// QueryRow runs a query for one row.
+func (l *Loader) QueryRow(ctx context.Context, query string, args ...any) *sql.Row {
+	return l.conn.QueryRowContext(ctx, query, args...)
+}
+
+// Query runs a query.
+func (l *Loader) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return l.conn.QueryContext(ctx, query, args...)
+}
+
+// InTransaction runs work between BEGIN and COMMIT, and rolls back on any error.
+func (l *Loader) InTransaction(ctx context.Context, work func() error) error {
+	if err := l.Exec(ctx, "BEGIN TRANSACTION"); err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	if err := work(); err != nil {
+		// The caller's context may be the reason for the failure; the rollback must run all the same.
+		return errors.Join(err, l.Exec(context.WithoutCancel(ctx), "ROLLBACK"))
+	}
+	if err := l.Exec(ctx, "COMMIT"); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// StagingTable makes a temporary table of text columns, with the sheet, the
+// line and the fault of each row before them, replacing one of the same name.
+func (l *Loader) StagingTable(ctx context.Context, name string, columns []string) error {
+	var b strings.Builder
+	b.WriteString("CREATE OR REPLACE TEMP TABLE " + quote(name) + " (sheet VARCHAR, line INTEGER, fault VARCHAR")
+	for _, column := range columns {
+		b.WriteString(", " + quote(column) + " VARCHAR")
+	}
+	b.WriteString(")")
+	if err := l.Exec(ctx, b.String()); err != nil {
+		return fmt.Errorf("create staging table %s: %w", name, err)
+	}
+	return nil
+}
+
+// quote makes an SQL identifier. The names come from this program, never from a file.
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// Appender adds rows to one staging table.
+type Appender struct {
+	appender *duckdb.Appender
+	values   []driver.Value
+}
+
+// AppendStaging opens a staging table of this connection for bulk appends and
+// passes the appender to fill. Rows are in the table when it returns nil.
+func (l *Loader) AppendStaging(name string, fill func(*Appender) error) error {
+	return l.conn.Raw(func(raw any) error {
+		conn, ok := raw.(driver.Conn)
+		if !ok {
+			return fmt.Errorf("append to %s: the driver's connection is %T", name, raw)
+		}
+		appender, err := duckdb.NewAppender(conn, "temp", "main", name)
+		if err != nil {
+			return fmt.Errorf("append to %s: %w", name, err)
+		}
+		fillErr := fill(&Appender{appender: appender})
+		if err := appender.Close(); err != nil {
+			return errors.Join(fillErr, fmt.Errorf("append to %s: %w", name, err))
+		}
+		return fillErr
+	})
+}
+
+// Append adds one row: its place, its fault ("" for none) and one text per
+// column; the texts at negative or missing positions of the row are NULL.
+func (a *Appender) Append(sheet string, line int, fault string, cells []string, position []int) error {
+	a.values = append(a.values[:0], sheet, int32(line), nil)
+	if fault != "" {
+		a.values[2] = fault
+	}
+	for _, at := range position {
+		if at < 0 || at >= len(cells) {
+			a.values = append(a.values, nil)
+			continue
+		}
+		a.values = append(a.values, cells[at])
+	}
+	return a.appender.AppendRow(a.values...)
+}

@@ -1,0 +1,112 @@
+// Package warehouse opens the DuckDB file that holds every loaded figure,
+// brings its schema up to date, and gives loaders one connection with a
+// transaction and bulk appends.
+//
+// The warehouse can always be rebuilt from the published files; nothing in it
+// is typed in by hand.
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// ErrBusy means another process holds the warehouse file for writing.
+var ErrBusy = errors.New("the warehouse is in use by another process")
+
+// ErrNotWarehouse means the file is not a DuckDB database, or a newer tool wrote it.
+var ErrNotWarehouse = errors.New("not a wageatlas warehouse")
+
+// Warehouse is an open warehouse. It is safe for concurrent reads.
+type Warehouse struct {
+	db *sql.DB
+}
+
+// Open opens the warehouse file for reading and writing, creating it where it
+// is missing, and migrates it to the newest schema. It gives ErrBusy or
+// ErrNotWarehouse, wrapped with the path.
+func Open(ctx context.Context, path string) (*Warehouse, error) {
+	w, err := connect(ctx, path, "")
+	if err != nil {
+		return nil, err
+	}
+	if err := w.migrate(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), w.Close())
+	}
+	return w, nil
+}
+
+// OpenReadOnly opens an existing warehouse file for reading. Any number of
+// processes can read at once. A file of another schema version is ErrNotWarehouse.
+func OpenReadOnly(ctx context.Context, path string) (*Warehouse, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("open warehouse: %w", err)
+	}
+	w, err := connect(ctx, path, "?access_mode=READ_ONLY")
+	if err != nil {
+		return nil, err
+	}
+	if err := w.checkVersion(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), w.Close())
+	}
+	return w, nil
+}
+
+// OpenMemory returns a new, empty warehouse in memory, of the newest schema.
+func OpenMemory(ctx context.Context) (*Warehouse, error) { return Open(ctx, "") }
+
+// Exists reports whether a file stands at path.
+func Exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+func connect(ctx context.Context, path, options string) (*Warehouse, error) {
+	connector, err := duckdb.NewConnector(path+options, setUp)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	db := sql.OpenDB(connector)
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(openError(path, err), db.Close())
+	}
+	return &Warehouse{db: db}, nil
+}
+
+// setUp keeps each connection from fetching code at run time.
+func setUp(execer driver.ExecerContext) error {
+	for _, statement := range []string{
+		"SET autoinstall_known_extensions = false",
+		"SET autoload_known_extensions = false",
+	} {
+		if _, err := execer.ExecContext(context.Background(), statement, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func openError(path string, err error) error {
+	text := err.Error()
+	switch {
+	case strings.Contains(text, "Could not set lock"), strings.Contains(text, "Conflicting lock"):
+		return fmt.Errorf("%s: %w: wait until it has finished, or name another file with --db", path, ErrBusy)
+	case strings.Contains(text, "not a valid DuckDB database"):
+		return fmt.Errorf("%s: %w: the file is no DuckDB database; name another with --db", path, ErrNotWarehouse)
+	}
+	return fmt.Errorf("open warehouse %s: %w", path, err)
+}
+
+// DB returns the database for queries.
+func (w *Warehouse) DB() *sql.DB { return w.db }
+
+// Close closes the warehouse.
+func (w *Warehouse) Close() error { return w.db.Close() }
