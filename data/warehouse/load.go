@@ -81,7 +81,6 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 // Appender adds rows to one staging table.
 type Appender struct {
 	appender *duckdb.Appender
-	values   []driver.Value
 }
 
 // AppendStaging opens a staging table of this connection for bulk appends and
@@ -104,19 +103,8 @@ func (l *Loader) AppendStaging(name string, fill func(*Appender) error) error {
 	})
 }
 
-// Append adds one row: its place, its fault ("" for none) and one text per
-// column; the texts at negative or missing positions of the row are NULL.
-func (a *Appender) Append(sheet string, line int, fault string, cells []string, position []int) error {
-	a.values = append(a.values[:0], sheet, int32(line), nil)
-	if fault != "" {
-		a.values[2] = fault
-	}
-	for _, at := range position {
-		if at < 0 || at >= len(cells) {
-			a.values = append(a.values, nil)
-			continue
-		}
-		a.values = append(a.values, cells[at])
-	}
-	return a.appender.AppendRow(a.values...)
+// Append adds one row: sheet, line and fault, then one value per column of the
+// staging table, nil for NULL. The slice can be used again afterwards.
+func (a *Appender) Append(values []driver.Value) error {
+	return a.appender.AppendRow(values...)
 }

@@ -3,9 +3,9 @@
 // the staged text to facts.
 //
 // The contract of a mapping script: it runs in one transaction, after the
-// macros of cells.sql and with these temporary tables in place:
+// macros of warehouse.CellMacros and with these temporary tables in place:
 //
-//   - load: one row, the ids and labels of this load (source_id, vintage_id, soc_system, year);
+//   - load: one row, the ids and labels of this load (source_id, vintage_id, soc_system, year, top_code_usd_hour, top_code_usd_year);
 //   - one staging table per Table of the plan: sheet, line, fault and the
 //     columns as text, NULL where the file has no such column.
 //
@@ -15,17 +15,9 @@
 package dataset
 
 import (
-	_ "embed"
-
 	"wageatlas/data/lmi"
 	"wageatlas/ingest/tabular"
 )
-
-//go:embed cells.sql
-var cellMacros string
-
-// CellMacros is the SQL of the macros that read one cell; mapping scripts rely on them.
-func CellMacros() string { return cellMacros }
 
 // Dataset is one published file family.
 type Dataset struct {

@@ -10,6 +10,12 @@ SELECT 'separation', sheet, line, fault, code, soc_code(code), title, type FROM 
 UNION ALL
 SELECT 'attainment', sheet, line, fault, code, soc_code(code), title, 'Line item' FROM attainment_staging;
 
+-- One row: one of the publisher's notes below a table, such as its source line.
+CREATE OR REPLACE TEMP TABLE ep_note_line AS
+SELECT sheet, line
+FROM ep_line
+WHERE fault IS NULL AND coalesce(trim(code), '') = '' AND (coalesce(trim(type), '') = '' OR fact = 'attainment');
+
 -- One row: one line that cannot be placed, with the reason.
 CREATE OR REPLACE TEMP TABLE ep_bad_line AS
 SELECT sheet, line, reason, text
@@ -23,6 +29,7 @@ FROM (
         END AS reason,
         CASE WHEN soc IS NULL THEN code WHEN fault IS NULL THEN type END AS text
     FROM ep_line
+    ANTI JOIN ep_note_line USING (sheet, line)
 )
 WHERE reason IS NOT NULL;
 
@@ -49,7 +56,8 @@ SELECT sheet, line, soc_code(code) AS soc,
     CASE WHEN trim(work_experience) NOT IN ('—', '–', '-', '') THEN trim(work_experience) END AS work_experience,
     CASE WHEN trim(on_the_job_training) NOT IN ('—', '–', '-', '') THEN trim(on_the_job_training) END AS on_the_job_training
 FROM projection_staging
-ANTI JOIN ep_bad_line USING (sheet, line);
+ANTI JOIN ep_bad_line USING (sheet, line)
+ANTI JOIN ep_note_line USING (sheet, line);
 
 -- One row: one line of table 1.10 with its figures.
 CREATE OR REPLACE TEMP TABLE ep_separation AS
@@ -70,7 +78,8 @@ SELECT sheet, line, soc_code(code) AS soc,
     cell_value(openings_thousands, 0, 999999) * 1000 AS openings_jobs,
     cell_status(openings_thousands, 0, 999999) AS openings_jobs_status
 FROM separation_staging
-ANTI JOIN ep_bad_line USING (sheet, line);
+ANTI JOIN ep_bad_line USING (sheet, line)
+ANTI JOIN ep_note_line USING (sheet, line);
 
 -- One row: one line of table 5.3 with its figures.
 CREATE OR REPLACE TEMP TABLE ep_attainment AS
@@ -92,7 +101,8 @@ SELECT sheet, line, soc_code(code) AS soc,
     cell_value(doctoral_pct, 0, 100) AS doctoral_pct,
     cell_status(doctoral_pct, 0, 100) AS doctoral_pct_status
 FROM attainment_staging
-ANTI JOIN ep_bad_line USING (sheet, line);
+ANTI JOIN ep_bad_line USING (sheet, line)
+ANTI JOIN ep_note_line USING (sheet, line);
 
 -- One row: the line that speaks for an occupation. Up to 2021-31 tables 1.2 and 1.7 both state employment;
 -- the one with worker characteristics is kept, the other must agree with it.
@@ -161,8 +171,18 @@ SELECT (SELECT soc_system FROM load), soc,
     first(regexp_replace(trim(title), '\s*[(\[]\d+[)\]]$', '') ORDER BY fact = 'attainment', sheet, line)
 FROM ep_line
 ANTI JOIN ep_bad_line USING (sheet, line)
+ANTI JOIN ep_note_line USING (sheet, line)
 GROUP BY soc
 ON CONFLICT DO NOTHING;
+
+-- The bound of a median such as ">=$239,200" is the edition's top code.
+UPDATE vintage
+SET top_code_usd_year = bound.usd_year
+FROM (
+    SELECT max(cell_number(regexp_extract(median_usd_year, '>=\s*(\$?[\d,.]+)', 1))) AS usd_year
+    FROM projection_staging
+) bound
+WHERE vintage_id = (SELECT vintage_id FROM load) AND bound.usd_year IS NOT NULL;
 
 -- An edition's table is restated whole.
 DELETE FROM projection
@@ -196,10 +216,11 @@ ORDER BY t.line;
 -- One row: what became of one sheet's lines.
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT sheet,
-    count(*) FILTER (bad.line IS NULL) AS merged,
+    count(*) FILTER (bad.line IS NULL AND note.line IS NULL) AS merged,
     count(*) FILTER (bad.line IS NOT NULL) AS rejected,
-    0 AS noted,
+    count(*) FILTER (note.line IS NOT NULL) AS noted,
     coalesce((SELECT count(*) FROM ep_bad_cell c WHERE c.sheet = ep_line.sheet), 0) AS cells_rejected
 FROM ep_line
 LEFT JOIN ep_bad_line bad USING (sheet, line)
+LEFT JOIN ep_note_line note USING (sheet, line)
 GROUP BY sheet;

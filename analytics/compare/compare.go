@@ -1,0 +1,177 @@
+// Package compare sets occupations, or the vintages of one occupation, side by side.
+package compare
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/trend"
+	"wageatlas/data/lmi"
+)
+
+// Params choose the columns of the comparison: several occupations in one
+// year, or one occupation in several years.
+type Params struct {
+	SOCs []lmi.SOC
+	// Years are the vintages to compare for a single occupation; with several
+	// occupations at most one, or none for the newest that has all of them.
+	Years []int
+}
+
+// ErrParams says that the occupations and years make no comparison.
+var ErrParams = errors.New("compare takes two or more occupations in at most one year, or one occupation in two or more years")
+
+// Column is one side of the comparison.
+type Column struct {
+	Wages oews.Estimate `json:"wages"`
+	// Outlook is the newest edition that lists the occupation; nil where none
+	// does, and when vintages are compared.
+	Outlook *outlook.Edition `json:"outlook"`
+}
+
+// Result is the answer.
+type Result struct {
+	Columns []Column `json:"columns"`
+	// Breaks lie between compared vintages of one occupation.
+	Breaks []trend.Break `json:"breaks"`
+	analytics.Meta
+}
+
+// Get answers. It gives ErrParams, or analytics.ErrNotFound for an occupation
+// or year that is not loaded.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	switch {
+	case len(p.SOCs) == 1 && len(p.Years) > 1:
+		return years(ctx, q, p)
+	case len(p.SOCs) > 1 && len(p.Years) <= 1:
+		return occupations(ctx, q, p)
+	}
+	return Result{}, ErrParams
+}
+
+func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	points, err := series(ctx, q, p.SOCs[0])
+	if err != nil {
+		return Result{}, err
+	}
+	wanted := slices.Clone(p.Years)
+	slices.Sort(wanted)
+	var chosen []oews.Estimate
+	for _, year := range slices.Compact(wanted) {
+		e, err := oews.AtYear(points, year)
+		if err != nil {
+			return Result{}, fmt.Errorf("%s: %w", p.SOCs[0], err)
+		}
+		chosen = append(chosen, e)
+	}
+	r := Result{Breaks: trend.Of(chosen).Breaks}
+	for _, e := range chosen {
+		r.Columns = append(r.Columns, Column{Wages: e})
+	}
+	for _, b := range r.Breaks {
+		r.AddNote("series_break", b.Text)
+	}
+	r.AddNote("pooled_panels", "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices.")
+	return r, r.AddSources(ctx, q, r.sourceIDs())
+}
+
+func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	all := make([][]oews.Estimate, len(p.SOCs))
+	for i, soc := range p.SOCs {
+		points, err := series(ctx, q, soc)
+		if err != nil {
+			return Result{}, err
+		}
+		all[i] = points
+	}
+	year, err := commonYear(p, all)
+	if err != nil {
+		return Result{}, err
+	}
+	var r Result
+	for i, soc := range p.SOCs {
+		e, err := oews.AtYear(all[i], year)
+		if err != nil {
+			return Result{}, fmt.Errorf("%s: %w", soc, err)
+		}
+		column := Column{Wages: e}
+		editions, err := outlook.Editions(ctx, q, soc)
+		if err != nil {
+			return Result{}, err
+		}
+		if len(editions) > 0 {
+			column.Outlook = &editions[len(editions)-1]
+		}
+		r.Columns = append(r.Columns, column)
+	}
+	r.note()
+	return r, r.AddSources(ctx, q, r.sourceIDs())
+}
+
+func series(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]oews.Estimate, error) {
+	points, err := oews.Estimates(ctx, q, oews.Filter{SOC: soc, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil {
+		return nil, err
+	}
+	if len(points) == 0 {
+		return nil, fmt.Errorf("wages of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
+	}
+	return oews.OnePerYear(points), nil
+}
+
+// commonYear is the year asked for, else the newest in which all occupations have wages.
+func commonYear(p Params, all [][]oews.Estimate) (int, error) {
+	if len(p.Years) == 1 {
+		return p.Years[0], nil
+	}
+	for _, e := range slices.Backward(all[0]) {
+		inAll := true
+		for _, points := range all[1:] {
+			inAll = inAll && slices.ContainsFunc(points, func(other oews.Estimate) bool { return other.Year == e.Year })
+		}
+		if inAll {
+			return e.Year, nil
+		}
+	}
+	return 0, fmt.Errorf("a year with wages of all of %v is %w; name the years of each with: wageatlas role SOC", p.SOCs, analytics.ErrNotFound)
+}
+
+func (r *Result) note() {
+	var editions []string
+	for _, c := range r.Columns {
+		if c.Wages.Basis == oews.AnnualOnly {
+			r.AddNote("annual_only", "BLS releases annual wages only for "+c.Wages.Title+".")
+		}
+		if c.Wages.Basis == oews.HourlyOnly {
+			r.AddNote("hourly_only", "BLS releases hourly wages only for "+c.Wages.Title+".")
+		}
+		if c.Wages.Hourly.TopCoded() || c.Wages.Annual.TopCoded() {
+			r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+		}
+		if c.Outlook != nil && !slices.Contains(editions, c.Outlook.Vintage) {
+			editions = append(editions, c.Outlook.Vintage)
+		}
+	}
+	if len(editions) > 1 {
+		r.AddNote("mixed_editions", fmt.Sprintf("The outlooks come from different editions of the projections (%v), because the newest does not list every code.", editions))
+	}
+	if len(editions) > 0 {
+		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too; OEWS employment counts wage and salary jobs only. Openings are yearly averages, not vacancies.")
+	}
+}
+
+func (r *Result) sourceIDs() []int {
+	var ids []int
+	for _, c := range r.Columns {
+		ids = append(ids, c.Wages.SourceID)
+		if c.Outlook != nil {
+			ids = append(ids, c.Outlook.SourceID, c.Outlook.SeparationSourceID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,115 @@
+// Package industry answers which occupations an industry employs and what it pays them.
+package industry
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+)
+
+// Params choose the figures.
+type Params struct {
+	NAICS lmi.NAICS
+	// Year is the May of the figures; 0 is the newest loaded one.
+	Year int
+}
+
+// Result is the answer.
+type Result struct {
+	NAICS lmi.NAICS `json:"naics"`
+	Title string    `json:"title"`
+	Year  int       `json:"year"`
+	// Level is BLS's I_GROUP, such as sector.
+	Level string `json:"industry_level"`
+	// All is all occupations of the industry together, nil where the file lacks that row.
+	All *oews.Estimate `json:"all_occupations"`
+	// Groups are its major groups by employment.
+	Groups []oews.Ranked `json:"major_groups"`
+	// ByEmployment and ByPay are its detailed occupations.
+	ByEmployment []oews.Ranked `json:"by_employment"`
+	ByPay        []oews.Ranked `json:"by_pay"`
+	analytics.Meta
+}
+
+// Get answers. It gives analytics.ErrNotFound for an industry or year that is
+// not loaded, and says which are.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	totals, err := oews.Estimates(ctx, q, oews.Filter{NAICS: p.NAICS, SOC: lmi.AllOccupations, Area: lmi.National})
+	if err != nil {
+		return Result{}, err
+	}
+	if len(totals) == 0 {
+		return Result{}, missing(ctx, q, p.NAICS)
+	}
+	chosen, err := oews.AtYear(oews.OnePerYear(totals), p.Year)
+	if err != nil {
+		return Result{}, fmt.Errorf("industry %s (%s): %w", p.NAICS, totals[0].Industry, err)
+	}
+	all, err := oews.Estimates(ctx, q, oews.Filter{
+		Year: chosen.Year, NAICS: p.NAICS, IndustryLevel: chosen.IndustryLevel, Area: lmi.National,
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{NAICS: p.NAICS, Title: chosen.Industry, Year: chosen.Year, Level: chosen.IndustryLevel, All: &chosen}
+	r.Groups = oews.RankByEmployment(ofLevel(all, "major"))
+	detailed := ofLevel(all, oews.Detailed)
+	r.ByEmployment, r.ByPay = oews.RankByEmployment(detailed), oews.RankByPay(detailed)
+	r.note()
+	var ids []int
+	for _, e := range all {
+		ids = append(ids, e.SourceID)
+	}
+	if err := r.AddSources(ctx, q, ids); err != nil {
+		return Result{}, err
+	}
+	return r, nil
+}
+
+func ofLevel(estimates []oews.Estimate, level string) []oews.Estimate {
+	return slices.DeleteFunc(slices.Clone(estimates), func(e oews.Estimate) bool { return e.Level != level })
+}
+
+// missing lists the loaded industries.
+func missing(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
+	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, Area: lmi.National})
+	if err != nil {
+		return err
+	}
+	var codes []string
+	for _, e := range all {
+		if e.NAICS != lmi.CrossIndustry {
+			codes = append(codes, string(e.NAICS))
+		}
+	}
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	if len(codes) == 0 {
+		return fmt.Errorf("industry %s is %w; no file by industry is loaded", naics, analytics.ErrNotFound)
+	}
+	return fmt.Errorf("industry %s is %w; loaded are: %s", naics, analytics.ErrNotFound, strings.Join(codes, ", "))
+}
+
+func (r *Result) note() {
+	r.AddNote("detailed_only", "Rankings list detailed occupations only, so that no job is counted twice. Employment counts wage and salary jobs.")
+	thin, hourlyOnly, topCoded := false, false, false
+	for _, e := range r.ByPay {
+		thin = thin || e.Thin
+		hourlyOnly = hourlyOnly || e.Basis == oews.HourlyOnly
+		topCoded = topCoded || e.Annual.TopCoded()
+	}
+	if thin {
+		r.AddNote("small_cell", "Occupations marked as small have fewer than 500 jobs in the industry or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay.")
+	}
+	if hourlyOnly {
+		r.AddNote("hourly_only", "Occupations for which BLS releases hourly wages only have no place in the ranking by annual pay.")
+	}
+	if topCoded {
+		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+	}
+}

@@ -1,0 +1,44 @@
+-- One row: one occupation's estimate in one vintage, area and industry.
+-- A code that stands at two occupation levels is taken at the more detailed one, and for the widest ownership.
+-- Parameters that are 0 or '' choose nothing.
+SELECT
+    v.year, v.label, v.soc_system, coalesce(v.top_code_usd_hour, 0)::DOUBLE, coalesce(v.top_code_usd_year, 0)::DOUBLE,
+    o.soc_code, o.title, f.o_group,
+    i.naics_code, i.title, f.i_group, f.own_code,
+    a.area_code, a.area_type, a.title,
+    f.source_id, f.wage_basis::VARCHAR,
+    f.employment_jobs::DOUBLE, f.employment_jobs_status::VARCHAR,
+    f.employment_rse_pct::DOUBLE, f.employment_rse_pct_status::VARCHAR,
+    f.jobs_per_1000::DOUBLE, f.jobs_per_1000_status::VARCHAR,
+    f.location_quotient::DOUBLE, f.location_quotient_status::VARCHAR,
+    f.industry_share_pct::DOUBLE, f.industry_share_pct_status::VARCHAR,
+    f.establishments_pct::DOUBLE, f.establishments_pct_status::VARCHAR,
+    f.mean_rse_pct::DOUBLE, f.mean_rse_pct_status::VARCHAR,
+    f.mean_usd_hour::DOUBLE, f.mean_usd_hour_status::VARCHAR,
+    f.p10_usd_hour::DOUBLE, f.p10_usd_hour_status::VARCHAR,
+    f.p25_usd_hour::DOUBLE, f.p25_usd_hour_status::VARCHAR,
+    f.p50_usd_hour::DOUBLE, f.p50_usd_hour_status::VARCHAR,
+    f.p75_usd_hour::DOUBLE, f.p75_usd_hour_status::VARCHAR,
+    f.p90_usd_hour::DOUBLE, f.p90_usd_hour_status::VARCHAR,
+    f.mean_usd_year::DOUBLE, f.mean_usd_year_status::VARCHAR,
+    f.p10_usd_year::DOUBLE, f.p10_usd_year_status::VARCHAR,
+    f.p25_usd_year::DOUBLE, f.p25_usd_year_status::VARCHAR,
+    f.p50_usd_year::DOUBLE, f.p50_usd_year_status::VARCHAR,
+    f.p75_usd_year::DOUBLE, f.p75_usd_year_status::VARCHAR,
+    f.p90_usd_year::DOUBLE, f.p90_usd_year_status::VARCHAR
+FROM oews_estimate f
+JOIN vintage v USING (vintage_id)
+JOIN occupation o USING (occupation_id)
+JOIN industry i USING (industry_id)
+JOIN area a USING (area_id)
+WHERE ($year = 0 OR v.year = $year)
+    AND ($soc = '' OR o.soc_code = $soc)
+    AND ($naics = '' OR i.naics_code = $naics)
+    AND ($i_group = '' OR f.i_group = $i_group)
+    AND ($o_group = '' OR f.o_group = $o_group)
+    AND ($area = '' OR a.area_code = $area)
+QUALIFY row_number() OVER (
+    PARTITION BY f.vintage_id, f.area_id, f.industry_id, f.i_group, f.occupation_id
+    ORDER BY list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code
+) = 1
+ORDER BY v.year, a.area_code, i.naics_code, f.i_group, o.soc_code

@@ -1,0 +1,214 @@
+// Package oews reads published estimates of the Occupational Employment and
+// Wage Statistics from the warehouse: who earns what, where and in which
+// industry, as BLS released it. All answers on wages stand on it.
+package oews
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+
+	"wageatlas/analytics"
+	"wageatlas/data/lmi"
+)
+
+// The industry levels (I_GROUP) in use.
+const (
+	CrossIndustry = "cross-industry"
+	Sector        = "sector"
+)
+
+// Detailed is the most detailed occupation level (O_GROUP).
+const Detailed = "detailed"
+
+// Basis says for which working time BLS releases an occupation's wages.
+type Basis string
+
+// The wage bases.
+const (
+	Both       Basis = "both"
+	AnnualOnly Basis = "annual_only"
+	HourlyOnly Basis = "hourly_only"
+)
+
+// Wages are the mean and the percentiles of one unit, dollars per hour or per year.
+type Wages struct {
+	Mean   lmi.Estimate `json:"mean"`
+	P10    lmi.Estimate `json:"p10"`
+	P25    lmi.Estimate `json:"p25"`
+	Median lmi.Estimate `json:"median"`
+	P75    lmi.Estimate `json:"p75"`
+	P90    lmi.Estimate `json:"p90"`
+}
+
+// Percentiles returns P10, P25, the median, P75 and P90.
+func (w Wages) Percentiles() []lmi.Estimate {
+	return []lmi.Estimate{w.P10, w.P25, w.Median, w.P75, w.P90}
+}
+
+// TopCoded reports whether any of the wages is only known to be at least the top code.
+func (w Wages) TopCoded() bool {
+	for _, e := range append(w.Percentiles(), w.Mean) {
+		if e.Status == lmi.TopCoded {
+			return true
+		}
+	}
+	return false
+}
+
+// Estimate is one occupation's published figures in one vintage, area and industry.
+type Estimate struct {
+	// Year is the May of the vintage.
+	Year      int     `json:"year"`
+	Vintage   string  `json:"-"`
+	SOCSystem string  `json:"soc_system"`
+	SOC       lmi.SOC `json:"soc"`
+	Title     string  `json:"title"`
+	// Level is BLS's O_GROUP: total, major, minor, broad or detailed.
+	Level string `json:"occupation_level"`
+
+	NAICS         lmi.NAICS `json:"naics"`
+	Industry      string    `json:"industry"`
+	IndustryLevel string    `json:"industry_level"`
+	// Ownership is BLS's OWN_CODE: "1235" for all ownerships together.
+	Ownership string   `json:"ownership_code"`
+	Area      lmi.Area `json:"area"`
+	AreaType  int      `json:"-"`
+	AreaTitle string   `json:"area_title"`
+
+	// Employment counts wage and salary jobs, not the self-employed.
+	Employment    lmi.Estimate `json:"employment_jobs"`
+	EmploymentRSE lmi.Estimate `json:"employment_rse_pct"`
+	JobsPer1000   lmi.Estimate `json:"jobs_per_1000"`
+	// LocationQuotient is the role's share in the area or industry over its share in the nation.
+	LocationQuotient lmi.Estimate `json:"location_quotient"`
+	// IndustryShare is the role's share of the industry's employment.
+	IndustryShare lmi.Estimate `json:"industry_share_pct"`
+	// Establishments is the share of the industry's establishments that report the role.
+	Establishments lmi.Estimate `json:"establishments_pct"`
+	Basis          Basis        `json:"wage_basis"`
+	MeanRSE        lmi.Estimate `json:"mean_rse_pct"`
+	Hourly         Wages        `json:"hourly_usd"`
+	Annual         Wages        `json:"annual_usd"`
+
+	SourceID int `json:"source_id"`
+}
+
+// Pay returns the wages in the unit that the occupation is best told in:
+// hourly, but annual where only annual wages are released.
+func (e Estimate) Pay() Wages {
+	if e.Basis == AnnualOnly {
+		return e.Annual
+	}
+	return e.Hourly
+}
+
+// PayUnit is the unit of Pay.
+func (e Estimate) PayUnit() lmi.Unit {
+	if e.Basis == AnnualOnly {
+		return lmi.USDPerYear
+	}
+	return lmi.USDPerHour
+}
+
+// The bounds beyond which a cell is too thin to lead a ranking. They are this
+// project's convention; BLS withholds only what it finds unreliable itself.
+const (
+	smallEmploymentJobs = 500
+	largeRSEPct         = 30
+)
+
+// Small reports whether the estimate stands on a handful of workers: fewer than
+// 500 jobs, or a relative standard error above 30 percent of the employment or the mean wage.
+func (e Estimate) Small() bool {
+	return e.Employment.Known() && e.Employment.Value < smallEmploymentJobs ||
+		e.EmploymentRSE.Known() && e.EmploymentRSE.Value > largeRSEPct ||
+		e.MeanRSE.Known() && e.MeanRSE.Value > largeRSEPct
+}
+
+// Filter chooses estimates; zero values choose nothing.
+type Filter struct {
+	Year            int
+	SOC             lmi.SOC
+	NAICS           lmi.NAICS
+	IndustryLevel   string
+	OccupationLevel string
+	Area            lmi.Area
+}
+
+//go:embed estimates.sql
+var estimatesSQL string
+
+// Estimates returns the estimates that pass the filter, ordered by year, area,
+// industry and occupation; none is no error. A code that BLS publishes at two
+// levels with the same figures comes once.
+func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, error) {
+	rows, err := q.QueryContext(ctx, estimatesSQL,
+		sql.Named("year", f.Year), sql.Named("soc", string(f.SOC)), sql.Named("naics", string(f.NAICS)),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)))
+	if err != nil {
+		return nil, fmt.Errorf("read OEWS estimates: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	var (
+		estimates []Estimate
+		row       scanned
+	)
+	targets := row.targets()
+	for rows.Next() {
+		if err := rows.Scan(targets...); err != nil {
+			return nil, fmt.Errorf("read OEWS estimates: %w", err)
+		}
+		estimates = append(estimates, row.estimate())
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read OEWS estimates: %w", err)
+	}
+	return estimates, nil
+}
+
+// scanned is one row of estimates.sql.
+type scanned struct {
+	Estimate
+	topHour, topYear float64
+	figures          [19]analytics.Figure
+}
+
+func (s *scanned) targets() []any {
+	targets := []any{
+		&s.Year, &s.Vintage, &s.SOCSystem, &s.topHour, &s.topYear,
+		&s.SOC, &s.Title, &s.Level, &s.NAICS, &s.Industry, &s.IndustryLevel, &s.Ownership,
+		&s.Area, &s.AreaType, &s.AreaTitle, &s.SourceID, &s.Basis,
+	}
+	for i := range s.figures {
+		targets = append(targets, &s.figures[i].Value, &s.figures[i].Status)
+	}
+	return targets
+}
+
+// estimate puts the figures, which come in the order of the table, in their places.
+func (s *scanned) estimate() Estimate {
+	e := s.Estimate
+	e.Employment = s.figures[0].Estimate(lmi.Jobs, 0)
+	e.EmploymentRSE = s.figures[1].Estimate(lmi.Percent, 0)
+	e.JobsPer1000 = s.figures[2].Estimate(lmi.Ratio, 0)
+	e.LocationQuotient = s.figures[3].Estimate(lmi.Ratio, 0)
+	e.IndustryShare = s.figures[4].Estimate(lmi.Percent, 0)
+	e.Establishments = s.figures[5].Estimate(lmi.Percent, 0)
+	e.MeanRSE = s.figures[6].Estimate(lmi.Percent, 0)
+	e.Hourly = wages(s.figures[7:13], lmi.USDPerHour, s.topHour)
+	e.Annual = wages(s.figures[13:19], lmi.USDPerYear, s.topYear)
+	return e
+}
+
+func wages(figures []analytics.Figure, unit lmi.Unit, topCode float64) Wages {
+	return Wages{
+		Mean:   figures[0].Estimate(unit, topCode),
+		P10:    figures[1].Estimate(unit, topCode),
+		P25:    figures[2].Estimate(unit, topCode),
+		Median: figures[3].Estimate(unit, topCode),
+		P75:    figures[4].Estimate(unit, topCode),
+		P90:    figures[5].Estimate(unit, topCode),
+	}
+}

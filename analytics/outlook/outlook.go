@@ -1,0 +1,119 @@
+// Package outlook answers what the Employment Projections say of an
+// occupation: jobs now and then, and the yearly openings with what they come from.
+//
+// The projections count every job, the self-employed too; OEWS employment does
+// not. The two are never subtracted from one another.
+package outlook
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+
+	"wageatlas/analytics"
+	"wageatlas/data/lmi"
+)
+
+// years is the span of every edition that wageatlas loads; yearly averages divide by it.
+const years = 10
+
+// Edition is one occupation in one edition of the projections.
+type Edition struct {
+	// Vintage names the edition: "2024-34".
+	Vintage  string `json:"vintage"`
+	BaseYear int    `json:"base_year"`
+	EndYear  int    `json:"end_year"`
+	// Title is the edition's title of the occupation.
+	Title string `json:"title"`
+	// Summary occupations are groups of others.
+	Summary bool `json:"summary"`
+
+	Base      lmi.Estimate `json:"base_employment_jobs"`
+	Projected lmi.Estimate `json:"projected_employment_jobs"`
+	// Change is Projected less Base as published, over the whole span.
+	Change    lmi.Estimate `json:"change_jobs"`
+	ChangePct lmi.Estimate `json:"change_pct"`
+	// Openings a year are growth a year, exits and transfers together, as published (rounded by itself).
+	Openings lmi.Estimate `json:"openings_jobs_per_year"`
+	// Growth is Change divided by the ten years of the span; negative where jobs are lost.
+	Growth lmi.Estimate `json:"growth_jobs_per_year"`
+	// Exits are people leaving the labor force, Transfers those who change occupation.
+	Exits        lmi.Estimate `json:"labor_force_exits_jobs_per_year"`
+	Transfers    lmi.Estimate `json:"occupational_transfers_jobs_per_year"`
+	Separations  lmi.Estimate `json:"separations_jobs_per_year"`
+	ExitRate     lmi.Estimate `json:"labor_force_exit_rate_pct"`
+	TransferRate lmi.Estimate `json:"occupational_transfer_rate_pct"`
+	SelfEmployed lmi.Estimate `json:"self_employed_pct"`
+	// MedianAnnual is the median annual wage that the edition quotes from OEWS of MedianYear.
+	MedianAnnual lmi.Estimate `json:"median_annual_usd"`
+	MedianYear   int          `json:"median_year,omitempty"`
+
+	SourceID           int `json:"source_id"`
+	SeparationSourceID int `json:"separation_source_id"`
+}
+
+//go:embed editions.sql
+var editionsSQL string
+
+// Editions returns what each loaded edition says of the occupation, oldest
+// first; none is no error, for the projections do not list every SOC code.
+func Editions(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]Edition, error) {
+	rows, err := q.QueryContext(ctx, editionsSQL, sql.Named("soc", string(soc)))
+	if err != nil {
+		return nil, fmt.Errorf("read projections of %s: %w", soc, err)
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	var editions []Edition
+	for rows.Next() {
+		e, err := scan(rows)
+		if err != nil {
+			return nil, fmt.Errorf("read projections of %s: %w", soc, err)
+		}
+		editions = append(editions, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read projections of %s: %w", soc, err)
+	}
+	return editions, nil
+}
+
+func scan(rows *sql.Rows) (Edition, error) {
+	var (
+		e       Edition
+		kind    string
+		topYear float64
+		figures [12]analytics.Figure
+	)
+	targets := []any{&e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear}
+	for i := range figures {
+		targets = append(targets, &figures[i].Value, &figures[i].Status)
+	}
+	if err := rows.Scan(targets...); err != nil {
+		return Edition{}, err
+	}
+	e.Summary = kind == "summary"
+	e.Base = figures[0].Estimate(lmi.Jobs, 0)
+	e.Projected = figures[1].Estimate(lmi.Jobs, 0)
+	e.Change = figures[2].Estimate(lmi.Jobs, 0)
+	e.ChangePct = figures[3].Estimate(lmi.Percent, 0)
+	e.Openings = figures[4].Estimate(lmi.Jobs, 0)
+	e.SelfEmployed = figures[5].Estimate(lmi.Percent, 0)
+	e.MedianAnnual = figures[6].Estimate(lmi.USDPerYear, topYear)
+	e.Exits = figures[7].Estimate(lmi.Jobs, 0)
+	e.Transfers = figures[8].Estimate(lmi.Jobs, 0)
+	e.Separations = figures[9].Estimate(lmi.Jobs, 0)
+	e.ExitRate = figures[10].Estimate(lmi.Percent, 0)
+	e.TransferRate = figures[11].Estimate(lmi.Percent, 0)
+	e.Growth = growth(e.Change)
+	return e, nil
+}
+
+// growth is the average change a year: change over the span divided by its ten
+// years. Source: BLS, Employment Projections, "Occupational separations and openings".
+func growth(change lmi.Estimate) lmi.Estimate {
+	if !change.Known() {
+		return change
+	}
+	return lmi.Number(change.Value/years, lmi.Jobs)
+}

@@ -1,0 +1,271 @@
+// Package role answers what is known of one occupation: its wages, the
+// industries it works in, its trend, its outlook and the schooling it asks for.
+package role
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/education"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/trend"
+	"wageatlas/data/lmi"
+)
+
+// Params choose the figures.
+type Params struct {
+	SOC lmi.SOC
+	// Year is the May of the wages; 0 is the newest loaded one.
+	Year int
+	// NAICS is the industry of the wages and the trend, lmi.CrossIndustry or "" for all together.
+	NAICS lmi.NAICS
+	// Area is the area of the wages and the trend, lmi.National or "" for the nation.
+	Area lmi.Area
+}
+
+// Result is the answer.
+type Result struct {
+	SOC   lmi.SOC `json:"soc"`
+	Title string  `json:"title"`
+	// Wages are nil where the occupation stands in the projections only.
+	Wages *oews.Estimate `json:"wages"`
+	// Comparison holds the occupation's major group and all occupations, for
+	// the same vintage, area and industry.
+	Comparison []oews.Estimate `json:"comparison"`
+	// Industries is nil where no file by industry is loaded.
+	Industries *Industries       `json:"industries"`
+	Trend      trend.Series      `json:"trend"`
+	Outlook    []outlook.Edition `json:"outlook"`
+	// Typical and Attainment are nil where no loaded edition has them.
+	Typical    *education.Typical    `json:"typical_education"`
+	Attainment *education.Attainment `json:"educational_attainment"`
+	analytics.Meta
+}
+
+// Industries are the occupation's figures by industry in the nation.
+type Industries struct {
+	// Year is the May of the figures; it is the nearest loaded one, which can differ from that of the wages.
+	Year         int           `json:"year"`
+	Level        string        `json:"industry_level"`
+	ByPay        []oews.Ranked `json:"by_pay"`
+	ByEmployment []oews.Ranked `json:"by_employment"`
+}
+
+// Newest returns the newest edition of the outlook, nil where there is none.
+func (r Result) Newest() *outlook.Edition {
+	if len(r.Outlook) == 0 {
+		return nil
+	}
+	return &r.Outlook[len(r.Outlook)-1]
+}
+
+// Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
+// or year that is not loaded, and says which are.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	if p.NAICS == "" {
+		p.NAICS = lmi.CrossIndustry
+	}
+	if p.Area == "" {
+		p.Area = lmi.National
+	}
+	r := Result{SOC: p.SOC}
+	if err := r.outlook(ctx, q); err != nil {
+		return Result{}, err
+	}
+	if err := r.wages(ctx, q, p); err != nil {
+		return Result{}, err
+	}
+	if err := r.industries(ctx, q, p); err != nil {
+		return Result{}, err
+	}
+	r.note(p)
+	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
+		return Result{}, err
+	}
+	return r, nil
+}
+
+func (r *Result) outlook(ctx context.Context, q analytics.Querier) (err error) {
+	if r.Outlook, err = outlook.Editions(ctx, q, r.SOC); err != nil {
+		return err
+	}
+	if newest := r.Newest(); newest != nil {
+		r.Title = newest.Title
+	}
+	if r.Typical, err = education.TypicalOf(ctx, q, r.SOC); err != nil {
+		return err
+	}
+	r.Attainment, err = education.AttainmentOf(ctx, q, r.SOC)
+	return err
+}
+
+func (r *Result) wages(ctx context.Context, q analytics.Querier, p Params) error {
+	points, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC, NAICS: p.NAICS, Area: p.Area})
+	if err != nil {
+		return err
+	}
+	points = oews.OnePerYear(points)
+	if len(points) == 0 {
+		return r.withoutWages(ctx, q, p)
+	}
+	chosen, err := oews.AtYear(points, p.Year)
+	if err != nil {
+		return fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+	}
+	r.Title, r.Wages, r.Trend = chosen.Title, &chosen, trend.Of(points)
+	return r.compare(ctx, q, chosen)
+}
+
+// withoutWages says what is missing, unless the projections alone can answer.
+func (r *Result) withoutWages(ctx context.Context, q analytics.Querier, p Params) error {
+	elsewhere, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC})
+	if err != nil {
+		return err
+	}
+	if len(elsewhere) > 0 {
+		return fmt.Errorf("%s (%s) in area %s and industry %s is %w; it is loaded for %s",
+			p.SOC, elsewhere[len(elsewhere)-1].Title, p.Area, p.NAICS, analytics.ErrNotFound, places(elsewhere))
+	}
+	if len(r.Outlook) == 0 {
+		return fmt.Errorf("occupation %s is %w; look for its code with: wageatlas search TITLE", p.SOC, analytics.ErrNotFound)
+	}
+	if p.Year != 0 || p.Area != lmi.National || p.NAICS != lmi.CrossIndustry {
+		return fmt.Errorf("wages of %s (%s) are %w; only its outlook is loaded", p.SOC, r.Title, analytics.ErrNotFound)
+	}
+	r.AddNote("no_wages", "This code stands in the National Employment Matrix of the projections; OEWS publishes no wages under it.")
+	return nil
+}
+
+// mostPlaces bounds how many places an error message lists.
+const mostPlaces = 12
+
+func places(estimates []oews.Estimate) string {
+	var list []string
+	for _, e := range estimates {
+		place := fmt.Sprintf("area %s (%s)", e.Area, e.AreaTitle)
+		if e.NAICS != lmi.CrossIndustry {
+			place = fmt.Sprintf("industry %s (%s)", e.NAICS, e.Industry)
+		}
+		if !slices.Contains(list, place) {
+			list = append(list, place)
+		}
+	}
+	if len(list) > mostPlaces {
+		list = append(list[:mostPlaces], fmt.Sprintf("and %d more", len(list)-mostPlaces))
+	}
+	return strings.Join(list, "; ")
+}
+
+func (r *Result) compare(ctx context.Context, q analytics.Querier, e oews.Estimate) error {
+	for _, soc := range []lmi.SOC{e.SOC.MajorGroup(), lmi.AllOccupations} {
+		if soc == e.SOC {
+			continue
+		}
+		others, err := oews.Estimates(ctx, q, oews.Filter{Year: e.Year, SOC: soc, NAICS: e.NAICS, IndustryLevel: e.IndustryLevel, Area: e.Area})
+		if err != nil {
+			return err
+		}
+		r.Comparison = append(r.Comparison, others...)
+	}
+	return nil
+}
+
+func (r *Result) industries(ctx context.Context, q analytics.Querier, p Params) error {
+	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC, IndustryLevel: oews.Sector, Area: lmi.National})
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	want := all[len(all)-1].Year
+	if r.Wages != nil {
+		want = r.Wages.Year
+	}
+	year := nearest(all, want)
+	of := slices.DeleteFunc(all, func(e oews.Estimate) bool { return e.Year != year })
+	r.Industries = &Industries{
+		Year: year, Level: oews.Sector,
+		ByPay: oews.RankByPay(of), ByEmployment: oews.RankByEmployment(of),
+	}
+	if year != want {
+		r.AddNote("industry_year", fmt.Sprintf("No figures by industry are loaded for May %d; those of May %d are shown.", want, year))
+	}
+	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Thin }) {
+		r.AddNote("small_cell", "Industries marked as small have fewer than 500 jobs of this occupation or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay.")
+	}
+	return nil
+}
+
+// nearest returns the year among the estimates that is closest to want, the earlier one of two.
+func nearest(estimates []oews.Estimate, want int) int {
+	best := estimates[0].Year
+	for _, e := range estimates {
+		if distance(e.Year, want) < distance(best, want) {
+			best = e.Year
+		}
+	}
+	return best
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+func (r *Result) note(p Params) {
+	if r.Wages != nil {
+		r.noteWages(*r.Wages)
+	}
+	for _, b := range r.Trend.Breaks {
+		r.AddNote("series_break", b.Text)
+	}
+	if len(r.Trend.Points) > 1 {
+		r.AddNote("pooled_panels", "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices.")
+	}
+	if r.Industries != nil && p.Area != lmi.National {
+		r.AddNote("industry_nation", "Figures by industry are for the nation.")
+	}
+	if len(r.Outlook) > 0 {
+		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
+	}
+	if r.Attainment != nil && r.Attainment.Shared {
+		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+	}
+}
+
+func (r *Result) noteWages(e oews.Estimate) {
+	switch e.Basis {
+	case oews.AnnualOnly:
+		r.AddNote("annual_only", "BLS releases annual wages only for this occupation: its workers mostly do not work 2,080 hours a year.")
+	case oews.HourlyOnly:
+		r.AddNote("hourly_only", "BLS releases hourly wages only for this occupation: its workers mostly do not work full time the year round.")
+	}
+	if e.Hourly.TopCoded() || e.Annual.TopCoded() {
+		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+	}
+	if e.Small() {
+		r.AddNote("small_cell", "This estimate stands on fewer than 500 jobs or has a relative standard error above 30 percent.")
+	}
+}
+
+// sourceIDs are the sources of every figure in the result.
+func (r *Result) sourceIDs() []int {
+	var ids []int
+	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
+		ids = append(ids, e.SourceID)
+	}
+	if r.Industries != nil {
+		for _, e := range r.Industries.ByPay {
+			ids = append(ids, e.SourceID)
+		}
+	}
+	for _, e := range r.Outlook {
+		ids = append(ids, e.SourceID, e.SeparationSourceID)
+	}
+	if r.Typical != nil {
+		ids = append(ids, r.Typical.SourceID)
+	}
+	if r.Attainment != nil {
+		ids = append(ids, r.Attainment.SourceID)
+	}
+	return ids
+}

@@ -1,0 +1,136 @@
+// Package sources answers what is loaded, from which file, and what was rejected.
+package sources
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"wageatlas/analytics"
+	"wageatlas/data/lmi"
+)
+
+// Reject is a cell or, without Column, a whole row that could not be read.
+type Reject struct {
+	Sheet  string `json:"sheet"`
+	Line   int    `json:"line"`
+	Column string `json:"column,omitempty"`
+	Text   string `json:"text,omitempty"`
+	Reason string `json:"reason"`
+}
+
+// Remark is a repair by a named rule, or a doubt.
+type Remark struct {
+	// Kind is "repair" or "remark".
+	Kind string `json:"kind"`
+	Code string `json:"code"`
+	// Cells is how many cells or rows it concerns.
+	Cells int64  `json:"cells"`
+	Text  string `json:"text"`
+}
+
+// File is one loaded file.
+type File struct {
+	lmi.Source
+	Reference string `json:"reference_period"`
+	Bytes     int64  `json:"bytes"`
+	// RowsRead is the sum of the three below it.
+	RowsRead      int64     `json:"rows_read"`
+	RowsMerged    int64     `json:"rows_merged"`
+	RowsRejected  int64     `json:"rows_rejected"`
+	RowsNoted     int64     `json:"rows_noted"`
+	CellsRejected int64     `json:"cells_rejected"`
+	LoadedAt      time.Time `json:"loaded_at"`
+	ToolVersion   string    `json:"tool_version"`
+	// ReplacedBy is the id of the source that restated all of its figures, 0 where none did.
+	ReplacedBy int      `json:"replaced_by_source_id,omitempty"`
+	Remarks    []Remark `json:"remarks,omitempty"`
+	// Rejects are the first of the rejected cells and rows; the counts are of all.
+	Rejects []Reject `json:"rejects,omitempty"`
+}
+
+// Result is the answer: every loaded file by dataset and vintage.
+type Result struct {
+	Files []File `json:"sources"`
+}
+
+// mostRejects is how many rejects of each file are listed.
+const mostRejects = 20
+
+var (
+	//go:embed loaded.sql
+	loadedSQL string
+	//go:embed rejects.sql
+	rejectsSQL string
+	//go:embed remarks.sql
+	remarksSQL string
+)
+
+// Get answers; an empty warehouse has no files.
+func Get(ctx context.Context, q analytics.Querier) (Result, error) {
+	var r Result
+	err := each(ctx, q, loadedSQL, nil, func(rows *sql.Rows) error {
+		var f File
+		err := rows.Scan(&f.ID, &f.Publisher, &f.Dataset, &f.Vintage, &f.Reference, &f.Title, &f.FileName, &f.SHA256, &f.Bytes,
+			&f.RowsRead, &f.RowsMerged, &f.RowsRejected, &f.RowsNoted, &f.CellsRejected, &f.LoadedAt, &f.ToolVersion, &f.ReplacedBy)
+		r.Files = append(r.Files, f)
+		return err
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("list sources: %w", err)
+	}
+	byID := make(map[int]*File, len(r.Files))
+	for i := range r.Files {
+		byID[r.Files[i].ID] = &r.Files[i]
+	}
+	err = each(ctx, q, rejectsSQL, []any{sql.Named("most", mostRejects)}, func(rows *sql.Rows) error {
+		var (
+			id     int
+			reject Reject
+		)
+		if err := rows.Scan(&id, &reject.Sheet, &reject.Line, &reject.Column, &reject.Text, &reject.Reason); err != nil {
+			return err
+		}
+		if f := byID[id]; f != nil {
+			f.Rejects = append(f.Rejects, reject)
+		}
+		return nil
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("list rejects: %w", err)
+	}
+	err = each(ctx, q, remarksSQL, nil, func(rows *sql.Rows) error {
+		var (
+			id     int
+			remark Remark
+		)
+		if err := rows.Scan(&id, &remark.Kind, &remark.Code, &remark.Cells, &remark.Text); err != nil {
+			return err
+		}
+		if f := byID[id]; f != nil {
+			f.Remarks = append(f.Remarks, remark)
+		}
+		return nil
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("list remarks: %w", err)
+	}
+	return r, nil
+}
+
+// each runs a query and calls scan for every row.
+func each(ctx context.Context, q analytics.Querier, query string, args []any, scan func(*sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

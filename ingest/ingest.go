@@ -1,0 +1,214 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"wageatlas/data/warehouse"
+	"wageatlas/ingest/catalog"
+	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/tabular"
+)
+
+// Options are the settings of a run.
+type Options struct {
+	// Open opens the warehouse. It is called once, and only when there is a
+	// document to load, so that a run without one leaves no trace. Run closes it.
+	Open func(context.Context) (*warehouse.Warehouse, error)
+	// Year is the vintage's year for files that do not hold it; 0 when not given.
+	Year int
+	// ToolVersion is kept with every source.
+	ToolVersion string
+	// Progress, when set, is called before each file, and while a long one is read.
+	Progress func(Progress)
+}
+
+// Progress is where a run stands.
+type Progress struct {
+	// File is the path of the file being read, number Number of Of.
+	File       string
+	Number, Of int
+	// Rows is how many rows of the file were read.
+	Rows int64
+}
+
+// Run loads the files and folders into the warehouse. What becomes of each
+// document stands in the report, failures included; the error is for what
+// stops the whole run: a warehouse that cannot be opened, or a cancelled context.
+func Run(ctx context.Context, paths []string, options Options) (report Report, err error) {
+	r := run{options: options}
+	defer func() {
+		if closeErr := r.close(); closeErr != nil {
+			err = errors.Join(err, closeErr)
+		}
+	}()
+	inputs := collect(paths)
+	for i, in := range inputs {
+		r.progress = Progress{File: in.path, Number: i + 1, Of: len(inputs)}
+		r.tell(0)
+		documents, err := r.file(ctx, in)
+		report.Documents = append(report.Documents, documents...)
+		if err != nil {
+			return report, err
+		}
+	}
+	return report, nil
+}
+
+// run is the state of one run: the warehouse is opened on first need.
+type run struct {
+	options   Options
+	warehouse *warehouse.Warehouse
+	loader    *warehouse.Loader
+	progress  Progress
+}
+
+func (r *run) tell(rows int64) {
+	if r.options.Progress == nil {
+		return
+	}
+	r.progress.Rows = rows
+	r.options.Progress(r.progress)
+}
+
+func (r *run) connect(ctx context.Context) error {
+	if r.loader != nil {
+		return nil
+	}
+	w, err := r.options.Open(ctx)
+	if err != nil {
+		return err
+	}
+	r.warehouse = w
+	r.loader, err = w.Loader(ctx)
+	if err != nil {
+		return err
+	}
+	return r.loader.Exec(ctx, warehouse.CellMacros())
+}
+
+func (r *run) close() error {
+	var errs []error
+	if r.loader != nil {
+		errs = append(errs, r.loader.Close())
+	}
+	if r.warehouse != nil {
+		errs = append(errs, r.warehouse.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// errStop wraps what must end the whole run.
+type errStop struct{ error }
+
+func (e errStop) Unwrap() error { return e.error }
+
+// file reads one file; the error is for what stops the run.
+func (r *run) file(ctx context.Context, in input) ([]Document, error) {
+	if in.err != nil {
+		return []Document{{Place: in.path, Outcome: Failed, Reason: in.err.Error()}}, nil
+	}
+	file, err := tabular.Open(in.path)
+	if err != nil {
+		return []Document{{Place: in.path, Outcome: unreadable(in, err), Reason: err.Error()}}, nil
+	}
+	defer file.Close() //nolint:errcheck // opened for reading only
+	var documents []Document
+	for _, doc := range file.Documents {
+		start := time.Now()
+		result, err := r.document(ctx, doc)
+		var stop errStop
+		if errors.As(err, &stop) {
+			return documents, stop.error
+		}
+		if err != nil {
+			result.Outcome, result.Reason = Failed, err.Error()
+		}
+		result.Place, result.Seconds = doc.Place, time.Since(start).Seconds()
+		documents = append(documents, result)
+	}
+	if in.named {
+		refuseStrangers(documents)
+	}
+	for _, member := range file.Skipped {
+		documents = append(documents, Document{
+			Place: in.path + ": " + member.Name, Outcome: Skipped, Reason: member.Reason,
+		})
+	}
+	return documents, nil
+}
+
+// unreadable tells a file that is merely of another kind, which is skipped
+// where it was found in a folder, from a damaged one, which may hold figures
+// the user counts on.
+func unreadable(in input, err error) Outcome {
+	if !in.named && (errors.Is(err, tabular.ErrFormat) || errors.Is(err, tabular.ErrEmpty)) {
+		return Skipped
+	}
+	return Failed
+}
+
+// refuseStrangers turns skipped documents of a file that the user named into
+// failures, where nothing in the file was of use.
+func refuseStrangers(documents []Document) {
+	for _, d := range documents {
+		if d.Outcome != Skipped {
+			return
+		}
+	}
+	for i := range documents {
+		documents[i].Outcome = Failed
+		documents[i].Reason = documents[i].Place + ": " + documents[i].Reason
+	}
+}
+
+// document recognises and loads one document.
+func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, error) {
+	if err := ctx.Err(); err != nil {
+		return Document{}, errStop{err}
+	}
+	set, plan, err := recognise(doc, dataset.Hint{Year: r.options.Year})
+	if err != nil {
+		return Document{Dataset: set.Name}, err
+	}
+	if plan == nil {
+		return Document{Outcome: Skipped, Reason: "not a file of a dataset that wageatlas loads"}, nil
+	}
+	if err := r.connect(ctx); err != nil {
+		return Document{}, errStop{err}
+	}
+	result := Document{Dataset: set.Name, Vintage: plan.Vintage.Label}
+	known, reason, err := r.known(ctx, doc)
+	if err != nil {
+		return result, err
+	}
+	if known {
+		result.Outcome, result.Reason = Unchanged, reason
+		return result, nil
+	}
+	err = r.loader.InTransaction(ctx, func() error { return r.load(ctx, set, plan, doc, &result) })
+	if ctx.Err() != nil {
+		return result, errStop{ctx.Err()}
+	}
+	if err != nil {
+		return result, err
+	}
+	result.Outcome = Loaded
+	return result, nil
+}
+
+// recognise asks each dataset for a plan; nil when none knows the document.
+func recognise(doc *tabular.Document, hint dataset.Hint) (dataset.Dataset, *dataset.Plan, error) {
+	for _, set := range catalog.Datasets() {
+		plan, err := set.Recognise(doc, hint)
+		if err != nil {
+			return set, nil, fmt.Errorf("%s: %w", set.Title, err)
+		}
+		if plan != nil {
+			return set, plan, nil
+		}
+	}
+	return dataset.Dataset{}, nil, nil
+}

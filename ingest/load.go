@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	_ "embed"
+	"errors"
+	"fmt"
+	"time"
+
+	"wageatlas/data/lmi"
+	"wageatlas/data/warehouse"
+	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/tabular"
+)
+
+var (
+	//go:embed sql/known.sql
+	knownSQL string
+	//go:embed sql/vintage.sql
+	vintageSQL string
+	//go:embed sql/load.sql
+	loadSQL string
+	//go:embed sql/source.sql
+	sourceSQL string
+	//go:embed sql/sheet.sql
+	sheetSQL string
+	//go:embed sql/replaced.sql
+	replacedSQL string
+	//go:embed sql/remarks.sql
+	remarksSQL string
+)
+
+// known reports whether a document of the same bytes was loaded before, and says so in words.
+func (r *run) known(ctx context.Context, doc *tabular.Document) (bool, string, error) {
+	var (
+		id                           int
+		dataset, label, supersededBy string
+	)
+	err := r.loader.QueryRow(ctx, knownSQL, sql.Named("sha256", doc.SHA256)).Scan(&id, &dataset, &label, &supersededBy)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, "", nil
+	}
+	if err != nil {
+		return false, "", fmt.Errorf("%s: look for earlier loads: %w", doc.Place, err)
+	}
+	if supersededBy != "" {
+		return true, "loaded before; " + supersededBy + " has replaced its figures since", nil
+	}
+	return true, "already loaded", nil
+}
+
+// load stages, maps and records one document. It runs inside a transaction.
+func (r *run) load(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) error {
+	if err := r.begin(ctx, plan.Vintage); err != nil {
+		return fmt.Errorf("%s: %w", doc.Place, err)
+	}
+	for _, staging := range plan.Staging {
+		if err := r.loader.StagingTable(ctx, staging.Name, staging.Columns); err != nil {
+			return fmt.Errorf("%s: %w", doc.Place, err)
+		}
+		if err := r.stage(ctx, plan, staging); err != nil {
+			return err
+		}
+	}
+	if err := r.loader.Exec(ctx, plan.Mapping); err != nil {
+		return fmt.Errorf("%s: map to facts: %w", doc.Place, err)
+	}
+	if err := r.record(ctx, set, plan, doc, result); err != nil {
+		return fmt.Errorf("%s: record the source: %w", doc.Place, err)
+	}
+	return nil
+}
+
+func (r *run) begin(ctx context.Context, v lmi.Vintage) error {
+	var vintageID, sourceID int
+	err := r.loader.QueryRow(ctx, vintageSQL,
+		sql.Named("dataset", v.Dataset), sql.Named("label", v.Label),
+		sql.Named("reference_period", v.Reference), sql.Named("year", v.Year), sql.Named("end_year", v.EndYear),
+		sql.Named("soc_system", v.SOCSystem),
+		sql.Named("top_code_usd_hour", v.TopCodeHourlyUSD), sql.Named("top_code_usd_year", v.TopCodeAnnualUSD),
+	).Scan(&vintageID)
+	if err != nil {
+		return fmt.Errorf("register the edition: %w", err)
+	}
+	if err := r.loader.QueryRow(ctx, "SELECT nextval('source_ids')").Scan(&sourceID); err != nil {
+		return fmt.Errorf("number the source: %w", err)
+	}
+	return r.loader.Exec(ctx, loadSQL, sql.Named("source_id", sourceID), sql.Named("vintage_id", vintageID))
+}
+
+// progressRows is how many rows are read between two calls of Progress.
+const progressRows = 20_000
+
+// stage fills one staging table from all sheets that go to it.
+func (r *run) stage(ctx context.Context, plan *dataset.Plan, staging dataset.Staging) error {
+	return r.loader.AppendStaging(staging.Name, func(appender *warehouse.Appender) error {
+		var read int64
+		for _, table := range plan.Tables {
+			if table.Staging != staging.Name {
+				continue
+			}
+			line := newStagedLine(table, staging.Columns)
+			for row, err := range table.Sheet.Rows() {
+				if err != nil {
+					return err
+				}
+				if row.Line < table.FirstLine {
+					continue
+				}
+				if err := appender.Append(line.values(row)); err != nil {
+					return fmt.Errorf("%s: row %d: %w", table.Sheet.Place, row.Line, err)
+				}
+				if read++; read%progressRows == 0 {
+					r.tell(read)
+					if err := ctx.Err(); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// stagedLine turns rows of one sheet into the values of its staging table:
+// sheet, line, fault, then one text per column, NULL for what the sheet lacks.
+type stagedLine struct {
+	position  []int
+	constants []driver.Value
+	buffer    []driver.Value
+}
+
+func newStagedLine(table dataset.Table, columns []string) *stagedLine {
+	l := &stagedLine{
+		position:  table.Position,
+		constants: make([]driver.Value, len(columns)),
+		buffer:    make([]driver.Value, 3+len(columns)),
+	}
+	l.buffer[0] = table.Name
+	for i, column := range columns {
+		if text, ok := table.Constants[column]; ok {
+			l.constants[i] = text
+		}
+	}
+	return l
+}
+
+// values returns the row's values, valid until the next call.
+func (l *stagedLine) values(row tabular.Row) []driver.Value {
+	l.buffer[1], l.buffer[2] = int32(row.Line), nil
+	if row.Fault != "" {
+		l.buffer[2] = row.Fault
+	}
+	for i, at := range l.position {
+		value := l.constants[i]
+		if at >= 0 && at < len(row.Cells) {
+			value = row.Cells[at]
+		}
+		l.buffer[3+i] = value
+	}
+	return l.buffer
+}
+
+// record writes the source with its counts and fills the result.
+func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) error {
+	err := r.loader.QueryRow(ctx, sourceSQL,
+		sql.Named("publisher", set.Publisher), sql.Named("dataset", set.Name), sql.Named("title", plan.Title),
+		sql.Named("file_name", doc.Name), sql.Named("sha256", doc.SHA256), sql.Named("bytes", doc.Bytes),
+		sql.Named("loaded_at", time.Now().UTC()), sql.Named("tool_version", r.options.ToolVersion),
+	).Scan(&result.RowsRead, &result.RowsMerged, &result.RowsRejected, &result.RowsNoted, &result.CellsRejected)
+	if err != nil {
+		return err
+	}
+	if result.RowsMerged == 0 {
+		return errors.New("no row of it can be used; nothing was loaded")
+	}
+	for _, script := range []string{sheetSQL, replacedSQL} {
+		if err := r.loader.Exec(ctx, script); err != nil {
+			return err
+		}
+	}
+	for _, note := range plan.Remarks {
+		err := r.loader.Exec(ctx, "INSERT INTO remark SELECT source_id, 'remark', $code, 1, $text FROM load",
+			sql.Named("code", note.Code), sql.Named("text", note.Text))
+		if err != nil {
+			return err
+		}
+	}
+	return r.readRemarks(ctx, result)
+}
+
+func (r *run) readRemarks(ctx context.Context, result *Document) error {
+	rows, err := r.loader.Query(ctx, remarksSQL)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	for rows.Next() {
+		var remark Remark
+		if err := rows.Scan(&remark.Kind, &remark.Code, &remark.Text); err != nil {
+			return err
+		}
+		result.Remarks = append(result.Remarks, remark)
+	}
+	return rows.Err()
+}
