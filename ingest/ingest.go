@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"wageatlas/data/warehouse"
@@ -112,7 +113,11 @@ func (r *run) file(ctx context.Context, in input) ([]Document, error) {
 	}
 	file, err := tabular.Open(in.path)
 	if err != nil {
-		return []Document{{Place: in.path, Outcome: unreadable(in, err), Reason: err.Error()}}, nil
+		outcome, reason := unreadable(in, err), err.Error()
+		if outcome == Skipped {
+			reason = strings.TrimPrefix(reason, in.path+": ")
+		}
+		return []Document{{Place: in.path, Outcome: outcome, Reason: reason}}, nil
 	}
 	defer file.Close() //nolint:errcheck // opened for reading only
 	var documents []Document

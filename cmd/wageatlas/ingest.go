@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"wageatlas/data/warehouse"
+	"wageatlas/ingest"
+)
+
+func ingestCommand(db *string) *cobra.Command {
+	var (
+		year   int
+		strict bool
+	)
+	cmd := &cobra.Command{
+		Use:   "ingest PATH...",
+		Short: "Load files, folders or zips; dataset and vintage are recognised",
+		Long: `Load OEWS and Employment Projections files into the warehouse: workbooks (.xlsx),
+delimited text and zips of these. What a file is, is found from its content.
+In a folder, files of no supported dataset are skipped; a file named outright
+that cannot be read or used is an error, and the other files are still loaded.`,
+		Example: "  wageatlas ingest raw/\n  wageatlas ingest wages.csv --year 2015",
+		Args:    arguments(1, 0, "files or folders"),
+	}
+	asJSON := jsonFlag(cmd)
+	cmd.Flags().IntVar(&year, "year", 0, "the year (May) of OEWS files that do not hold it")
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 3 when a row or cell was rejected")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		stderr := cmd.ErrOrStderr()
+		progress := newProgress(stderr)
+		report, err := ingest.Run(cmd.Context(), args, ingest.Options{
+			Open:        func(ctx context.Context) (*warehouse.Warehouse, error) { return warehouse.Open(ctx, *db) },
+			Year:        year,
+			ToolVersion: version(),
+			Progress:    func(p ingest.Progress) { progress.file(p.File, p.Number, p.Of, p.Rows) },
+		})
+		progress.end()
+		if writeErr := answer(cmd, *asJSON, report, func(w io.Writer, r ingest.Report) error { return r.WriteText(w) }); err == nil {
+			err = writeErr
+		}
+		if err != nil {
+			return err
+		}
+		sayFailures(stderr, report)
+		switch {
+		case report.Count(ingest.Failed) > 0:
+			return errReported
+		case strict && report.Rejected() > 0:
+			fmt.Fprintf(stderr, "wageatlas: %d rows or cells were rejected; wageatlas sources lists them\n", report.Rejected()) //nolint:errcheck // the exit code tells too
+			return errFindings
+		}
+		return nil
+	}
+	return cmd
+}
+
+func sayFailures(stderr io.Writer, report ingest.Report) {
+	for _, d := range report.Documents {
+		if d.Outcome == ingest.Failed {
+			fmt.Fprintf(stderr, "wageatlas: %s\n", d.Reason) //nolint:errcheck // the exit code tells too
+		}
+	}
+}

@@ -1,0 +1,24 @@
+package format
+
+import (
+	"strconv"
+
+	"wageatlas/data/lmi"
+)
+
+// Change writes a figure that is a change: Estimate with a sign where the number is known.
+func Change(e lmi.Estimate) string {
+	if !e.Known() {
+		return Estimate(e)
+	}
+	return Signed(e.Value, e.Unit)
+}
+
+// Count writes a count of things with thousands separators: "16,434".
+func Count(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	if digits[0] == '-' {
+		return minus + group(digits[1:])
+	}
+	return group(digits)
+}

@@ -1,0 +1,75 @@
+package text
+
+import (
+	"fmt"
+	"io"
+
+	"wageatlas/analytics/search"
+	"wageatlas/analytics/sources"
+	"wageatlas/reports/format"
+)
+
+// Search writes what fits a text, the best first.
+func Search(w io.Writer, r search.Result) error {
+	p := newPage(w)
+	for _, m := range r.Matches {
+		p.line("%-10s  %-8s  %s (%d)", m.Kind, m.Code, m.Title, m.Newest)
+	}
+	return p.end()
+}
+
+// Sources writes what is loaded.
+func Sources(w io.Writer, r sources.Result) error {
+	p := newPage(w)
+	rows := [][]string{{"dataset and vintage", "file", "read", "merged", "rejected", "noted", "cells rejected", "sha-256"}}
+	for _, f := range r.Files {
+		rows = append(rows, []string{
+			f.Dataset + " " + f.Vintage, f.FileName, format.Count(f.RowsRead), format.Count(f.RowsMerged),
+			format.Count(f.RowsRejected), format.Count(f.RowsNoted), format.Count(f.CellsRejected), f.SHA256[:min(12, len(f.SHA256))],
+		})
+	}
+	p.table(rows)
+	for _, f := range r.Files {
+		if len(f.Remarks) == 0 && len(f.Rejects) == 0 && f.ReplacedBy == 0 {
+			continue
+		}
+		p.section("%s", f.FileName)
+		if f.ReplacedBy != 0 {
+			p.wrapped("- ", "all of its figures were restated by "+fileName(r, f.ReplacedBy))
+		}
+		for _, remark := range f.Remarks {
+			p.wrapped("- ", fmt.Sprintf("%s %s (%s): %s", remark.Kind, remark.Code, format.Count(remark.Cells), remark.Text))
+		}
+		for _, reject := range f.Rejects {
+			p.wrapped("- ", rejected(reject))
+		}
+		if more := f.RowsRejected + f.CellsRejected - int64(len(f.Rejects)); more > 0 {
+			p.line("  - and %s more rejects, in the table reject", format.Count(more))
+		}
+	}
+	return p.end()
+}
+
+func fileName(r sources.Result, id int) string {
+	for _, f := range r.Files {
+		if f.ID == id {
+			return f.FileName
+		}
+	}
+	return fmt.Sprintf("source %d", id)
+}
+
+func rejected(reject sources.Reject) string {
+	text := "rejected: "
+	if reject.Sheet != "" {
+		text += reject.Sheet + ": "
+	}
+	text += fmt.Sprintf("row %d", reject.Line)
+	if reject.Column != "" {
+		text += ": " + reject.Column
+	}
+	if reject.Text != "" {
+		text += fmt.Sprintf(": %q", reject.Text)
+	}
+	return text + ": " + reject.Reason
+}

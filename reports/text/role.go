@@ -1,0 +1,137 @@
+package text
+
+import (
+	"fmt"
+	"io"
+
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/role"
+	"wageatlas/reports/format"
+)
+
+// mostIndustries is how many rows a ranking shows.
+const mostIndustries = 10
+
+// Role writes the answer on one occupation.
+func Role(w io.Writer, r role.Result) error {
+	p := newPage(w)
+	p.line("%s (%s)", r.Title, r.SOC)
+	if r.Wages != nil {
+		p.wages(*r.Wages, r.Comparison)
+	}
+	if r.Industries != nil {
+		p.section("Industries by pay, May %d", r.Industries.Year)
+		p.ranking("industry", r.Industries.ByPay, mostIndustries, industryName)
+		p.section("Industries by employment, May %d", r.Industries.Year)
+		p.ranking("industry", r.Industries.ByEmployment, mostIndustries, industryName)
+	}
+	p.trend(r)
+	p.outlook(r.Outlook)
+	p.education(r)
+	p.meta(r.Meta)
+	return p.end()
+}
+
+func industryName(e oews.Ranked) string { return fmt.Sprintf("%s (%s)", shorten(e.Industry), e.NAICS) }
+
+// longestTitle is where a title in a table is cut.
+const longestTitle = 60
+
+func shorten(title string) string {
+	runes := []rune(title)
+	if len(runes) <= longestTitle {
+		return title
+	}
+	return string(runes[:longestTitle-1]) + "…"
+}
+
+func (p *page) wages(e oews.Estimate, comparison []oews.Estimate) {
+	p.line("%s", place(e))
+	p.section("Wages")
+	rows := [][]string{wageHead}
+	if e.Basis != oews.AnnualOnly {
+		rows = append(rows, wageRow("per hour", e.Hourly))
+	}
+	if e.Basis != oews.HourlyOnly {
+		rows = append(rows, wageRow("per year", e.Annual))
+	}
+	p.table(rows)
+	p.line("  jobs: %s", jobs(e))
+	if len(comparison) == 0 {
+		return
+	}
+	p.section("For comparison, %s", unitWords(e))
+	rows = [][]string{wageHead}
+	for _, other := range comparison {
+		wages := other.Hourly
+		if e.Basis == oews.AnnualOnly {
+			wages = other.Annual
+		}
+		rows = append(rows, wageRow(shorten(other.Title), wages))
+	}
+	p.table(rows)
+}
+
+func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
+
+func (p *page) trend(r role.Result) {
+	if len(r.Trend.Points) < 2 {
+		return
+	}
+	p.section("Trend, %s of each year", unitWords(*r.Wages))
+	rows := [][]string{append([]string{"May", "jobs"}, wageHead[1:]...)}
+	for _, e := range r.Trend.Points {
+		wages := e.Hourly
+		if r.Wages.Basis == oews.AnnualOnly {
+			wages = e.Annual
+		}
+		row := wageRow("", wages)
+		rows = append(rows, append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, row[1:]...))
+	}
+	p.table(rows)
+}
+
+func (p *page) outlook(editions []outlook.Edition) {
+	if len(editions) == 0 {
+		return
+	}
+	p.section("Outlook (Employment Projections)")
+	rows := [][]string{{"edition", "jobs then", "projected", "change", "percent", "openings/year", "growth/year", "exits/year", "transfers/year"}}
+	for _, e := range editions {
+		rows = append(rows, []string{
+			e.Vintage, format.Estimate(e.Base), format.Estimate(e.Projected), format.Change(e.Change), format.Change(e.ChangePct),
+			format.Estimate(e.Openings), format.Change(e.Growth), format.Estimate(e.Exits), format.Estimate(e.Transfers),
+		})
+	}
+	p.table(rows)
+}
+
+func (p *page) education(r role.Result) {
+	if r.Typical == nil && r.Attainment == nil {
+		return
+	}
+	p.section("Education")
+	if t := r.Typical; t != nil {
+		p.table([][]string{
+			{"typical entry (" + t.Vintage + ")", t.EntryEducation},
+			{"work experience", orNone(t.WorkExperience)},
+			{"on-the-job training", orNone(t.Training)},
+		})
+	}
+	if a := r.Attainment; a != nil {
+		p.line("  attained by workers of 25 and older, %s (edition %s):", a.SurveyPeriod, a.Vintage)
+		var rows [][]string
+		for _, level := range a.Levels {
+			rows = append(rows, []string{"  " + level.Name, format.Estimate(level.Share)})
+		}
+		p.table(rows)
+	}
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "not published"
+	}
+	return text
+}
