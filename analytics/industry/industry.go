@@ -97,6 +97,7 @@ func missing(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
 
 func (r *Result) note() {
 	r.AddNote("detailed_only", "Rankings list detailed occupations only, so that no job is counted twice. Employment counts wage and salary jobs.")
+	r.noteCoverage()
 	thin, hourlyOnly, topCoded := false, false, false
 	for _, e := range r.ByPay {
 		thin = thin || e.Thin
@@ -104,7 +105,7 @@ func (r *Result) note() {
 		topCoded = topCoded || e.Annual.TopCoded()
 	}
 	if thin {
-		r.AddNote("small_cell", "Occupations marked as small have fewer than 500 jobs in the industry or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay.")
+		r.AddNote("small_cell", oews.SmallNote)
 	}
 	if hourlyOnly {
 		r.AddNote("hourly_only", "Occupations for which BLS releases hourly wages only have no place in the ranking by annual pay.")
@@ -112,4 +113,19 @@ func (r *Result) note() {
 	if topCoded {
 		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
 	}
+}
+
+// noteCoverage says how many of the industry's jobs the listed occupations hold.
+func (r *Result) noteCoverage() {
+	listed := 0.0
+	for _, e := range r.ByEmployment {
+		if e.Employment.Known() {
+			listed += e.Employment.Value
+		}
+	}
+	if !r.All.Employment.Known() || r.All.Employment.Value == 0 {
+		return
+	}
+	r.AddNote("coverage", fmt.Sprintf("The occupations listed hold %.0f percent of the industry's jobs; the rest is in occupations that are not loaded or whose employment was not released.",
+		100*listed/r.All.Employment.Value))
 }

@@ -1,5 +1,5 @@
--- One row: one occupation's estimate in one vintage, area and industry.
--- A code that stands at two occupation levels is taken at the more detailed one, and for the widest ownership.
+-- One row: one occupation's estimate in one vintage, area and industry, at one level and ownership.
+-- Of a code that stands at several, the most detailed level and the widest ownership come first.
 -- Parameters that are 0 or '' choose nothing.
 SELECT
     v.year, v.label, v.soc_system, coalesce(v.top_code_usd_hour, 0)::DOUBLE, coalesce(v.top_code_usd_year, 0)::DOUBLE,
@@ -37,8 +37,5 @@ WHERE ($year = 0 OR v.year = $year)
     AND ($i_group = '' OR f.i_group = $i_group)
     AND ($o_group = '' OR f.o_group = $o_group)
     AND ($area = '' OR a.area_code = $area)
-QUALIFY row_number() OVER (
-    PARTITION BY f.vintage_id, f.area_id, f.industry_id, f.i_group, f.occupation_id
-    ORDER BY list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code
-) = 1
-ORDER BY v.year, a.area_code, i.naics_code, f.i_group, o.soc_code
+ORDER BY v.year, a.area_code, a.area_type, i.naics_code, f.i_group, o.soc_code,
+    list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code

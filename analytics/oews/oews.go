@@ -119,13 +119,17 @@ const (
 	largeRSEPct         = 30
 )
 
-// Small reports whether the estimate stands on a handful of workers: fewer than
-// 500 jobs, or a relative standard error above 30 percent of the employment or the mean wage.
+// Small reports whether the estimate may stand on a handful of workers: fewer
+// than 500 jobs or an employment that was not released, or a relative standard
+// error above 30 percent of the employment or the mean wage.
 func (e Estimate) Small() bool {
-	return e.Employment.Known() && e.Employment.Value < smallEmploymentJobs ||
+	return !e.Employment.Known() || e.Employment.Value < smallEmploymentJobs ||
 		e.EmploymentRSE.Known() && e.EmploymentRSE.Value > largeRSEPct ||
 		e.MeanRSE.Known() && e.MeanRSE.Value > largeRSEPct
 }
+
+// SmallNote says in words what Small means for rows marked so.
+const SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay."
 
 // Filter chooses estimates; zero values choose nothing.
 type Filter struct {
@@ -142,7 +146,8 @@ var estimatesSQL string
 
 // Estimates returns the estimates that pass the filter, ordered by year, area,
 // industry and occupation; none is no error. A code that BLS publishes at two
-// levels with the same figures comes once.
+// occupation levels, or for several ownerships, comes once: at the most
+// detailed level and for the widest ownership.
 func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, error) {
 	rows, err := q.QueryContext(ctx, estimatesSQL,
 		sql.Named("year", f.Year), sql.Named("soc", string(f.SOC)), sql.Named("naics", string(f.NAICS)),
@@ -160,12 +165,22 @@ func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, 
 		if err := rows.Scan(targets...); err != nil {
 			return nil, fmt.Errorf("read OEWS estimates: %w", err)
 		}
-		estimates = append(estimates, row.estimate())
+		e := row.estimate()
+		if n := len(estimates); n > 0 && estimates[n-1].sameKey(e) {
+			continue
+		}
+		estimates = append(estimates, e)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read OEWS estimates: %w", err)
 	}
 	return estimates, nil
+}
+
+// sameKey reports whether two estimates differ in occupation level or ownership only.
+func (e Estimate) sameKey(other Estimate) bool {
+	return e.Year == other.Year && e.Area == other.Area && e.AreaType == other.AreaType &&
+		e.NAICS == other.NAICS && e.IndustryLevel == other.IndustryLevel && e.SOC == other.SOC
 }
 
 // scanned is one row of estimates.sql.

@@ -193,7 +193,7 @@ func (r *Result) industries(ctx context.Context, q analytics.Querier, p Params) 
 		r.AddNote("industry_year", fmt.Sprintf("No figures by industry are loaded for May %d; those of May %d are shown.", want, year))
 	}
 	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Thin }) {
-		r.AddNote("small_cell", "Industries marked as small have fewer than 500 jobs of this occupation or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay.")
+		r.AddNote("small_cell", oews.SmallNote)
 	}
 	return nil
 }
@@ -243,7 +243,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
 	}
 	if e.Small() {
-		r.AddNote("small_cell", "This estimate stands on fewer than 500 jobs or has a relative standard error above 30 percent.")
+		r.AddNote("small_estimate", "The wages shown stand on fewer than 500 jobs or an employment that was not released, or have a relative standard error above 30 percent.")
 	}
 }
 

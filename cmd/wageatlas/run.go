@@ -87,7 +87,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		roleCommand(db),
 		industryCommand(db),
 		compareCommand(db),
-		//reportCommand(db),
+		reportCommand(db),
 	)
 	return root
 }

@@ -1,0 +1,104 @@
+// Package directory lists the occupations and industries that have answers of their own.
+package directory
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+)
+
+// Params narrow the lists. Without any code everything is listed; with codes of
+// one kind only, nothing of the other.
+type Params struct {
+	// SOCs may be of any level; everything means the detailed occupations, the
+	// major groups and the total.
+	SOCs  []lmi.SOC
+	NAICS []lmi.NAICS
+}
+
+// Result is the answer, each list in the order of codes.
+type Result struct {
+	// Roles are national estimates over all industries, of the newest vintage.
+	Roles []oews.Estimate
+	// Industries are the estimates of all occupations together by sector, of
+	// the newest vintage that has sectors.
+	Industries []oews.Estimate
+}
+
+// Get answers. It gives analytics.ErrNotFound for a code that is not loaded.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	var (
+		r   Result
+		err error
+	)
+	all := len(p.SOCs)+len(p.NAICS) == 0
+	if all || len(p.SOCs) > 0 {
+		if r.Roles, err = roles(ctx, q, p.SOCs); err != nil {
+			return Result{}, err
+		}
+	}
+	if all || len(p.NAICS) > 0 {
+		if r.Industries, err = industries(ctx, q, p.NAICS); err != nil {
+			return Result{}, err
+		}
+	}
+	return r, nil
+}
+
+func roles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]oews.Estimate, error) {
+	if len(wanted) > 0 {
+		return namedRoles(ctx, q, wanted)
+	}
+	totals, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil || len(totals) == 0 {
+		return nil, err
+	}
+	newest := totals[len(totals)-1].Year
+	all, err := oews.Estimates(ctx, q, oews.Filter{Year: newest, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(e oews.Estimate) bool { return e.Level == "minor" || e.Level == "broad" }), nil
+}
+
+func namedRoles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]oews.Estimate, error) {
+	wanted = slices.Clone(wanted)
+	slices.Sort(wanted)
+	var found []oews.Estimate
+	for _, soc := range slices.Compact(wanted) {
+		points, err := oews.Estimates(ctx, q, oews.Filter{SOC: soc, NAICS: lmi.CrossIndustry, Area: lmi.National})
+		if err != nil {
+			return nil, err
+		}
+		if len(points) == 0 {
+			return nil, fmt.Errorf("wages of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
+		}
+		found = append(found, points[len(points)-1])
+	}
+	return found, nil
+}
+
+func industries(ctx context.Context, q analytics.Querier, wanted []lmi.NAICS) ([]oews.Estimate, error) {
+	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, IndustryLevel: oews.Sector, Area: lmi.National})
+	if err != nil {
+		return nil, err
+	}
+	newest := 0
+	for _, e := range all {
+		newest = max(newest, e.Year)
+	}
+	all = slices.DeleteFunc(all, func(e oews.Estimate) bool { return e.Year != newest })
+	if len(wanted) == 0 {
+		return all, nil
+	}
+	for _, naics := range wanted {
+		if !slices.ContainsFunc(all, func(e oews.Estimate) bool { return e.NAICS == naics }) {
+			return nil, fmt.Errorf("industry %s is %w; list the loaded ones with: wageatlas search TITLE", naics, analytics.ErrNotFound)
+		}
+	}
+	return slices.DeleteFunc(all, func(e oews.Estimate) bool { return !slices.Contains(wanted, e.NAICS) }), nil
+}

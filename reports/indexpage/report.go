@@ -1,0 +1,107 @@
+// Package indexpage is the entrance of a site: all its roles and industries, to
+// be searched in the page.
+package indexpage
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io"
+
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+	"wageatlas/reports/format"
+	"wageatlas/reports/site"
+	"wageatlas/reports/web"
+)
+
+//go:embed page.tmpl
+var templates embed.FS
+
+// Report is the one index page.
+func Report() site.Report {
+	return site.Report{Name: "indexpage", Pages: pages}
+}
+
+func pages(s site.Site) ([]site.Page, error) {
+	template, err := web.Parse(templates, "page.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	write := func(_ context.Context, w io.Writer) error {
+		page := s.Frame(site.IndexPath, "Pay and job outlook", description(s))
+		page.Body = newDirectory(s, page)
+		return template.Render(w, page)
+	}
+	return []site.Page{{Path: site.IndexPath, Write: write}}, nil
+}
+
+func description(s site.Site) string {
+	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
+		len(s.Directory.Roles), len(s.Directory.Industries))
+}
+
+func newDirectory(s site.Site, page web.Page) web.Directory {
+	directory := web.Directory{Label: "Find a role or an industry", Unit: unit(s)}
+	if len(s.Directory.Industries) > 0 {
+		group := web.Group{Title: "Industries"}
+		for _, e := range s.Directory.Industries {
+			group.Entries = append(group.Entries, web.Entry{
+				Code: string(e.NAICS), Title: e.Industry, Href: page.Href(site.IndustryPath(e.NAICS)), Value: medianPay(e),
+			})
+		}
+		directory.Groups = append(directory.Groups, group)
+	}
+	directory.Groups = append(directory.Groups, roleGroups(s, page)...)
+	return directory
+}
+
+// roleGroups lists the roles by major group. A group's own page leads its list.
+func roleGroups(s site.Site, page web.Page) []web.Group {
+	titles := make(map[lmi.SOC]string)
+	for _, e := range s.Directory.Roles {
+		if e.SOC == e.SOC.MajorGroup() {
+			titles[e.SOC] = e.Title
+		}
+	}
+	var groups []web.Group
+	for _, e := range s.Directory.Roles {
+		major := e.SOC.MajorGroup()
+		if len(groups) == 0 || groups[len(groups)-1].Code != string(major) {
+			groups = append(groups, web.Group{Code: string(major), Title: groupTitle(titles, major)})
+		}
+		group := &groups[len(groups)-1]
+		group.Entries = append(group.Entries, web.Entry{
+			Code: string(e.SOC), Title: e.Title, Href: page.Href(site.RolePath(e.SOC)), Value: medianPay(e),
+		})
+	}
+	return groups
+}
+
+// groupTitle is the group's own title where the group has a page.
+func groupTitle(titles map[lmi.SOC]string, major lmi.SOC) string {
+	if title := titles[major]; title != "" {
+		return title
+	}
+	return "Major group"
+}
+
+// medianPay is the annual median, or the hourly one where only that is released.
+func medianPay(e oews.Estimate) string {
+	if e.Basis == oews.HourlyOnly {
+		return format.Estimate(e.Hourly.Median) + " an hour"
+	}
+	return format.Estimate(e.Annual.Median)
+}
+
+// unit says what the values are; roles and industries can be of different years.
+func unit(s site.Site) string {
+	text := "Median pay a year"
+	if len(s.Directory.Roles) > 0 {
+		text += fmt.Sprintf("; occupations May %d", s.Directory.Roles[0].Year)
+	}
+	if len(s.Directory.Industries) > 0 {
+		text += fmt.Sprintf("; industries May %d", s.Directory.Industries[0].Year)
+	}
+	return text
+}

@@ -1,0 +1,157 @@
+// Package reports builds a site of static pages from the warehouse.
+//
+// The site is written to a temporary folder beside its place and moved there
+// when it is whole, so that a failure never leaves half a site. The same
+// warehouse gives the same bytes.
+package reports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/directory"
+	"wageatlas/reports/catalog"
+	"wageatlas/reports/site"
+	"wageatlas/reports/web"
+)
+
+// Options choose what is built.
+type Options struct {
+	// Dir is the folder of the site. It must not exist, be empty, or hold an earlier site.
+	Dir string
+	// Scope narrows the roles and industries.
+	Scope directory.Params
+	// SingleFile makes pages that need no other file.
+	SingleFile bool
+	// Generated names tool and version at the foot of every page.
+	Generated string
+	// Progress, when set, is called after each page, never twice at once.
+	Progress func(done, of int)
+}
+
+// Result is what was built.
+type Result struct {
+	Dir   string `json:"dir"`
+	Index string `json:"index"`
+	Pages int    `json:"pages"`
+}
+
+// ErrForeignDir means that the folder of the site holds something that is no site.
+var ErrForeignDir = errors.New("the folder holds files that wageatlas did not write; name a new or empty one")
+
+// markerName is the file by which an earlier site is known again.
+const markerName = ".wageatlas-site"
+
+// Build builds the site. It gives ErrForeignDir, and analytics.ErrNotFound for a
+// role or industry that is not loaded; the folder is then as it was.
+func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) {
+	if err := checkDir(o.Dir); err != nil {
+		return Result{}, err
+	}
+	listed, err := directory.Get(ctx, q, o.Scope)
+	if err != nil {
+		return Result{}, err
+	}
+	if len(listed.Roles)+len(listed.Industries) == 0 {
+		return Result{}, fmt.Errorf("national wages are %w; nothing to report on", analytics.ErrNotFound)
+	}
+	s := site.Site{Query: q, Directory: listed, Generated: o.Generated, SingleFile: o.SingleFile}
+	pages, err := plan(s)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(o.Dir)), 0o755); err != nil {
+		return Result{}, fmt.Errorf("make the folder of the site: %w", err)
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(o.Dir)), ".wageatlas-*")
+	if err != nil {
+		return Result{}, fmt.Errorf("make a temporary folder: %w", err)
+	}
+	defer os.RemoveAll(temp) //nolint:errcheck // after the move it is gone
+	if err := write(ctx, temp, pages, o); err != nil {
+		return Result{}, err
+	}
+	if err := replace(temp, o.Dir); err != nil {
+		return Result{}, err
+	}
+	return Result{Dir: o.Dir, Index: filepath.Join(o.Dir, site.IndexPath), Pages: len(pages)}, nil
+}
+
+func plan(s site.Site) ([]site.Page, error) {
+	var pages []site.Page
+	for _, report := range catalog.Reports() {
+		list, err := report.Pages(s)
+		if err != nil {
+			return nil, fmt.Errorf("report %s: %w", report.Name, err)
+		}
+		pages = append(pages, list...)
+	}
+	return pages, nil
+}
+
+// checkDir refuses a folder with files of another origin, for it would be replaced.
+func checkDir(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look into the folder of the site: %w", err)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	if _, err := os.Lstat(filepath.Join(dir, markerName)); err != nil {
+		return fmt.Errorf("%s: %w", dir, ErrForeignDir)
+	}
+	return nil
+}
+
+func write(ctx context.Context, dir string, pages []site.Page, o Options) error {
+	if err := writeFile(dir, markerName, []byte("made by wageatlas report, which replaces this folder as a whole\n")); err != nil {
+		return err
+	}
+	if !o.SingleFile {
+		assets, err := web.Files()
+		if err != nil {
+			return err
+		}
+		for name, data := range assets {
+			if err := writeFile(dir, "assets/"+name, data); err != nil {
+				return err
+			}
+		}
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var (
+		mu   sync.Mutex
+		done int
+	)
+	for _, page := range pages {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := writePage(ctx, dir, page); err != nil {
+				return fmt.Errorf("%s: %w", page.Path, err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if done++; o.Progress != nil {
+				o.Progress(done, len(pages))
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}

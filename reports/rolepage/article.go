@@ -1,0 +1,169 @@
+package rolepage
+
+import (
+	"fmt"
+
+	"wageatlas/analytics/education"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/role"
+	"wageatlas/data/lmi"
+	"wageatlas/reports/format"
+	"wageatlas/reports/site"
+	"wageatlas/reports/web"
+)
+
+// builder collects the parts of one page; the first error stops it.
+type builder struct {
+	site   site.Site
+	answer role.Result
+	err    error
+}
+
+func newArticle(s site.Site, answer role.Result) (web.Article, error) {
+	if answer.Wages == nil {
+		return web.Article{}, fmt.Errorf("no wages are loaded")
+	}
+	b := &builder{site: s, answer: answer}
+	article := web.Article{
+		Eyebrow:    eyebrow(*answer.Wages),
+		Title:      answer.Title,
+		Lede:       lede(answer),
+		KeyFigures: b.keyFigures(),
+		Notes:      answer.Notes,
+		Sources:    answer.Sources,
+	}
+	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.education} {
+		if part, ok := section(); ok {
+			article.Sections = append(article.Sections, part)
+		}
+	}
+	return article, b.err
+}
+
+func eyebrow(e oews.Estimate) string {
+	switch e.Level {
+	case "total":
+		return "SOC " + string(e.SOC) + ", all occupations together"
+	case "major", "minor", "broad":
+		return "SOC " + string(e.SOC) + ", " + e.Level + " group"
+	}
+	return "SOC " + string(e.SOC)
+}
+
+// perUnit is how a wage of a unit is spoken of.
+func perUnit(unit lmi.Unit) string {
+	if unit == lmi.USDPerYear {
+		return "a year"
+	}
+	return "an hour"
+}
+
+// lede sums up pay and outlook in sentences made from the figures; a figure
+// that is not known has no sentence.
+func lede(answer role.Result) string {
+	e := *answer.Wages
+	pay, per := e.Pay(), perUnit(e.PayUnit())
+	text := fmt.Sprintf("In May %d, ", e.Year)
+	switch {
+	case pay.Median.Known():
+		text += fmt.Sprintf("half of the workers earned %s %s or more", format.Estimate(pay.Median), per)
+	case pay.Median.Bounded():
+		text += fmt.Sprintf("half of the workers earned at least %s %s", format.Number(pay.Median.Value, pay.Median.Unit), per)
+	default:
+		text += "the median wage was not released"
+	}
+	if pay.P25.Known() && pay.P75.Known() {
+		text += fmt.Sprintf("; the middle half earned from %s to %s", format.Estimate(pay.P25), format.Estimate(pay.P75))
+	}
+	text += "."
+	if newest := answer.Newest(); newest != nil && newest.ChangePct.Known() {
+		text += " " + outlookSentence(*newest)
+	}
+	return text
+}
+
+// outlookSentence says how employment is projected to change, in the words of the change's sign.
+func outlookSentence(e outlook.Edition) string {
+	span := fmt.Sprintf("from %d to %d", e.BaseYear, e.EndYear)
+	change := e.ChangePct.Value
+	switch {
+	case change > 0:
+		return fmt.Sprintf("Employment is projected to grow by %s %s.", format.Number(change, lmi.Percent), span)
+	case change < 0:
+		return fmt.Sprintf("Employment is projected to decline by %s %s.", format.Number(-change, lmi.Percent), span)
+	}
+	return fmt.Sprintf("Employment is projected not to change %s.", span)
+}
+
+func (b *builder) keyFigures() []web.KeyFigure {
+	e := *b.answer.Wages
+	pay, per := e.Pay(), perUnit(e.PayUnit())
+	wageNotes := site.NoteRefs(b.answer.Meta, "annual_only", "hourly_only", "top_coded")
+	median := web.KeyFigure{
+		Label: fmt.Sprintf("Median pay, May %d", e.Year), Value: format.Estimate(pay.Median), Detail: per, Notes: wageNotes,
+	}
+	if e.Basis == oews.Both {
+		median.Detail = "an hour; " + format.Estimate(e.Annual.Median) + " a year"
+	}
+	figures := []web.KeyFigure{
+		median,
+		{Label: "Middle half", Value: span(pay.P25, pay.P75), Detail: per + ", 25th to 75th percentile"},
+		{Label: "Pay range", Value: span(pay.P10, pay.P90), Detail: per + ", 10th to 90th percentile"},
+		{Label: "Jobs", Value: format.Estimate(e.Employment), Detail: fmt.Sprintf("wage and salary jobs, May %d", e.Year)},
+	}
+	newest := b.answer.Newest()
+	if newest == nil {
+		return figures
+	}
+	notes := site.NoteRefs(b.answer.Meta, "projection_counts")
+	return append(figures,
+		web.KeyFigure{
+			Label: "Job outlook, " + newest.Vintage, Value: format.Change(newest.ChangePct), Notes: notes,
+			Detail: format.Estimate(newest.Base) + " to " + format.Estimate(newest.Projected) + " jobs",
+		},
+		web.KeyFigure{
+			Label: "Openings a year", Value: format.Estimate(newest.Openings), Notes: notes,
+			Detail: format.Estimate(newest.Exits) + " exits, " + format.Estimate(newest.Transfers) + " transfers, " + format.Change(newest.Growth) + " growth",
+		},
+	)
+}
+
+// span writes two wages as a range; a top-coded end keeps its words.
+func span(low, high lmi.Estimate) string {
+	if !low.Bounded() && !high.Bounded() {
+		return format.Estimate(low)
+	}
+	return format.Estimate(low) + "–" + format.Estimate(high)
+}
+
+func (b *builder) education() (web.Section, bool) {
+	typical, attainment := b.answer.Typical, b.answer.Attainment
+	section := web.Section{ID: "education", Head: "Education and training"}
+	if typical == nil && attainment == nil {
+		return section, false
+	}
+	if typical != nil {
+		section.Tables = append(section.Tables, typicalTable(*typical))
+	}
+	if attainment != nil {
+		section.Figures = append(section.Figures, b.figure(attainmentChart(b.answer, *attainment),
+			"Workers of 25 years and older by the highest level they completed.", "attainment_shared"))
+	}
+	return section, true
+}
+
+func typicalTable(t education.Typical) web.Table {
+	table := web.Table{
+		ID: "typical", Caption: "Typically needed to enter the occupation", Unit: "Employment Projections " + t.Vintage,
+		Columns: []web.Column{{Head: "Requirement"}, {Head: "BLS assignment", Text: true}},
+	}
+	for _, row := range []struct{ name, text string }{
+		{"Education", t.EntryEducation}, {"Work experience", t.WorkExperience}, {"On-the-job training", t.Training},
+	} {
+		if row.text != "" {
+			table.Rows = append(table.Rows, web.Row{Name: row.name, Cells: []string{row.text}})
+		}
+	}
+	return table
+}

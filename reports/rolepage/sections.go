@@ -1,0 +1,260 @@
+package rolepage
+
+import (
+	"fmt"
+
+	"wageatlas/analytics/education"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/role"
+	"wageatlas/data/lmi"
+	"wageatlas/reports/chart"
+	"wageatlas/reports/format"
+	"wageatlas/reports/site"
+	"wageatlas/reports/web"
+)
+
+// figure makes the figure of a chart, with references to the notes of the codes.
+func (b *builder) figure(c chart.Chart, caption string, noteCodes ...string) web.Figure {
+	if b.err != nil {
+		return web.Figure{}
+	}
+	figure, err := web.NewFigure(c, caption)
+	if err != nil {
+		b.err = err
+		return web.Figure{}
+	}
+	figure.Notes = site.NoteRefs(b.answer.Meta, noteCodes...)
+	return figure
+}
+
+// payOf returns the wages of e in the unit that the page speaks in.
+func (b *builder) payOf(e oews.Estimate) oews.Wages {
+	if b.answer.Wages.PayUnit() == lmi.USDPerYear {
+		return e.Annual
+	}
+	return e.Hourly
+}
+
+func (b *builder) pay() (web.Section, bool) {
+	e := *b.answer.Wages
+	estimates := append([]oews.Estimate{e}, b.answer.Comparison...)
+	names := []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"}
+	c := chart.Chart{
+		ID: "pay-range", Title: fmt.Sprintf("Wage percentiles, May %d", e.Year), Kind: chart.Ranges,
+		Unit: e.PayUnit(), CategoryHead: "Occupation", Highlight: 0,
+		Source: site.SourceLine(b.answer.Meta, e.SourceID),
+	}
+	for _, name := range names {
+		c.Series = append(c.Series, chart.Series{Name: name})
+	}
+	for _, other := range estimates {
+		c.Categories = append(c.Categories, other.Title)
+		for i, p := range b.payOf(other).Percentiles() {
+			c.Series[i].Points = append(c.Series[i].Points, p)
+		}
+	}
+	return web.Section{
+		ID: "pay", Head: "Pay",
+		Figures: []web.Figure{b.figure(c, "The thick bar is the middle half of the workers, the mark the median; the thin bar reaches from the 10th to the 90th percentile.", "top_coded")},
+		Tables:  []web.Table{wageTable(e)},
+	}, true
+}
+
+func wageTable(e oews.Estimate) web.Table {
+	table := web.Table{
+		ID: "wages", Caption: fmt.Sprintf("Wages, May %d", e.Year), Unit: "dollars",
+		Columns: []web.Column{{Head: "Unit"}, {Head: "10%"}, {Head: "25%"}, {Head: "Median"}, {Head: "75%"}, {Head: "90%"}, {Head: "Mean"}},
+	}
+	add := func(name string, w oews.Wages) {
+		row := web.Row{Name: name}
+		for _, p := range append(w.Percentiles(), w.Mean) {
+			row.Cells = append(row.Cells, format.Estimate(p))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if e.Basis != oews.AnnualOnly {
+		add("per hour", e.Hourly)
+	}
+	if e.Basis != oews.HourlyOnly {
+		add("per year", e.Annual)
+	}
+	return table
+}
+
+func (b *builder) industries() (web.Section, bool) {
+	in := b.answer.Industries
+	if in == nil || len(in.ByPay) == 0 {
+		return web.Section{}, false
+	}
+	base := chart.Chart{
+		Kind: chart.Bars, CategoryHead: "Industry", Highlight: -1,
+		Source: site.SourceLine(b.answer.Meta, in.ByPay[0].SourceID),
+	}
+	pay := base
+	pay.ID, pay.Title, pay.Unit = "pay-by-industry", fmt.Sprintf("Median pay by industry, May %d", in.Year), b.answer.Wages.PayUnit()
+	pay.Series = []chart.Series{{Name: "Median"}}
+	for _, e := range in.ByPay {
+		pay.Categories = append(pay.Categories, industryName(e))
+		pay.Series[0].Points = append(pay.Series[0].Points, b.payOf(e.Estimate).Median)
+	}
+	jobs := base
+	jobs.ID, jobs.Title, jobs.Unit = "jobs-by-industry", fmt.Sprintf("Employment by industry, May %d", in.Year), lmi.Jobs
+	jobs.Series = []chart.Series{{Name: "Jobs"}}
+	for _, e := range in.ByEmployment {
+		jobs.Categories = append(jobs.Categories, e.Industry)
+		jobs.Series[0].Points = append(jobs.Series[0].Points, e.Employment)
+	}
+	return web.Section{
+		ID: "industries", Head: "Industries", Text: industryText(*in, b.answer.Wages.PayUnit()),
+		Figures: []web.Figure{
+			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "small_cell"),
+			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year"),
+		},
+	}, true
+}
+
+func industryName(e oews.Ranked) string {
+	if e.Thin {
+		return e.Industry + " (small)"
+	}
+	return e.Industry
+}
+
+func industryText(in role.Industries, unit lmi.Unit) string {
+	text := ""
+	if first := in.ByPay[0]; first.Rank == 1 {
+		pay := first.Hourly
+		if unit == lmi.USDPerYear {
+			pay = first.Annual
+		}
+		text = fmt.Sprintf("The best-paying sector in May %d was %s, with a median of %s %s.", in.Year, first.Industry, format.Estimate(pay.Median), perUnit(unit))
+	}
+	if first := in.ByEmployment[0]; first.Rank == 1 {
+		text += fmt.Sprintf(" The most jobs were in %s: %s.", first.Industry, format.Estimate(first.Employment))
+	}
+	return text
+}
+
+func (b *builder) trend() (web.Section, bool) {
+	points := b.answer.Trend.Points
+	if len(points) < 2 {
+		return web.Section{}, false
+	}
+	var ids []int
+	base := chart.Chart{Kind: chart.Lines, CategoryHead: "May", Highlight: -1}
+	for _, e := range points {
+		base.Categories = append(base.Categories, fmt.Sprint(e.Year))
+		ids = append(ids, e.SourceID)
+	}
+	base.Source = site.SourceLine(b.answer.Meta, ids...)
+	for _, br := range b.answer.Trend.Breaks {
+		for i, e := range points {
+			if e.Year == br.Year {
+				base.Breaks = addBreak(base.Breaks, i, br.Short)
+			}
+		}
+	}
+	pay := base
+	pay.ID, pay.Title, pay.Unit = "pay-trend", "Wage percentiles by year", b.answer.Wages.PayUnit()
+	for i, name := range []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"} {
+		series := chart.Series{Name: name}
+		for _, e := range points {
+			series.Points = append(series.Points, b.payOf(e).Percentiles()[i])
+		}
+		pay.Series = append(pay.Series, series)
+	}
+	jobs := base
+	jobs.ID, jobs.Title, jobs.Unit = "jobs-trend", "Employment by year", lmi.Jobs
+	series := chart.Series{Name: "Jobs"}
+	for _, e := range points {
+		series.Points = append(series.Points, e.Employment)
+	}
+	jobs.Series = []chart.Series{series}
+	return web.Section{
+		ID: "trend", Head: "Trend",
+		Figures: []web.Figure{
+			b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break"),
+			b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break"),
+		},
+	}, true
+}
+
+// addBreak adds a mark; two breaks in one year become one mark.
+func addBreak(breaks []chart.Break, before int, text string) []chart.Break {
+	for i := range breaks {
+		if breaks[i].Before == before {
+			breaks[i].Text += ", " + text
+			return breaks
+		}
+	}
+	return append(breaks, chart.Break{Before: before, Text: text})
+}
+
+func (b *builder) outlook() (web.Section, bool) {
+	editions := b.answer.Outlook
+	if len(editions) == 0 {
+		return web.Section{}, false
+	}
+	var jobIDs, openingIDs []int
+	base := chart.Chart{Kind: chart.Bars, Unit: lmi.Jobs, CategoryHead: "Edition", Highlight: -1}
+	for _, e := range editions {
+		base.Categories = append(base.Categories, e.Vintage)
+		jobIDs, openingIDs = append(jobIDs, e.SourceID), append(openingIDs, e.SeparationSourceID)
+	}
+	jobs := base
+	jobs.ID, jobs.Title, jobs.Source = "outlook-jobs", "Jobs at the start and at the end of each edition", site.SourceLine(b.answer.Meta, jobIDs...)
+	jobs.Series = []chart.Series{
+		series(editions, "Base year", func(e outlook.Edition) lmi.Estimate { return e.Base }),
+		series(editions, "Projected", func(e outlook.Edition) lmi.Estimate { return e.Projected }),
+	}
+	openings := base
+	openings.ID, openings.Title, openings.Source = "openings", "Openings a year by cause", site.SourceLine(b.answer.Meta, openingIDs...)
+	openings.Stacked = true
+	openings.Series = []chart.Series{
+		series(editions, "Labor force exits", func(e outlook.Edition) lmi.Estimate { return e.Exits }),
+		series(editions, "Occupational transfers", func(e outlook.Edition) lmi.Estimate { return e.Transfers }),
+		series(editions, "Growth", func(e outlook.Edition) lmi.Estimate { return e.Growth }),
+	}
+	newest := editions[len(editions)-1]
+	return web.Section{
+		ID: "outlook", Head: "Job outlook", Text: outlookText(newest),
+		Figures: []web.Figure{
+			b.figure(jobs, "All jobs, the self-employed too.", "projection_counts"),
+			b.figure(openings, "Yearly averages. Growth is the yearly change of employment; where jobs are lost it stands left of zero and lessens the openings.", "projection_counts"),
+		},
+	}, true
+}
+
+func series(editions []outlook.Edition, name string, of func(outlook.Edition) lmi.Estimate) chart.Series {
+	s := chart.Series{Name: name}
+	for _, e := range editions {
+		s.Points = append(s.Points, of(e))
+	}
+	return s
+}
+
+func outlookText(e outlook.Edition) string {
+	if !e.ChangePct.Known() {
+		return ""
+	}
+	text := outlookSentence(e)
+	if e.Openings.Known() && e.Exits.Known() && e.Transfers.Known() {
+		text += fmt.Sprintf(" About %s openings a year are expected on average, of which %s come from people who leave the labor force and %s from people who change to another occupation.",
+			format.Estimate(e.Openings), format.Estimate(e.Exits), format.Estimate(e.Transfers))
+	}
+	return text
+}
+
+func attainmentChart(answer role.Result, a education.Attainment) chart.Chart {
+	c := chart.Chart{
+		ID: "attainment", Title: "Educational attainment of workers, " + a.SurveyPeriod, Kind: chart.Bars, Unit: lmi.Percent,
+		CategoryHead: "Level", Highlight: -1, Source: site.SourceLine(answer.Meta, a.SourceID),
+		Series: []chart.Series{{Name: "Share of workers"}},
+	}
+	for _, level := range a.Levels {
+		c.Categories = append(c.Categories, level.Name)
+		c.Series[0].Points = append(c.Series[0].Points, level.Share)
+	}
+	return c
+}

@@ -1,0 +1,113 @@
+// Package site is what the pages of one site have in common: the roles and
+// industries that have a page, the frame around a page, and how a report is
+// told from another.
+package site
+
+import (
+	"context"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/directory"
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+	"wageatlas/reports/web"
+)
+
+// Report is one kind of page.
+type Report struct {
+	// Name is the name of the report's folder.
+	Name string
+	// Pages lists the pages that the report adds to a site.
+	Pages func(Site) ([]Page, error)
+}
+
+// Page is one page of a site.
+type Page struct {
+	// Path is where the page stands below the site's root, with slashes.
+	Path string
+	// Write queries the figures and writes the document.
+	Write func(context.Context, io.Writer) error
+}
+
+// Site is what is being built.
+type Site struct {
+	Query analytics.Querier
+	// Directory lists the roles and industries that have a page.
+	Directory directory.Result
+	// Generated names tool and version.
+	Generated string
+	// SingleFile makes each page a file that needs no other.
+	SingleFile bool
+}
+
+// IndexPath is the path of the index.
+const IndexPath = "index.html"
+
+// RolePath is the path of an occupation's page.
+func RolePath(soc lmi.SOC) string { return "roles/" + string(soc) + ".html" }
+
+// IndustryPath is the path of an industry's page.
+func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics) + ".html" }
+
+// HasRole reports whether the site has a page on the occupation.
+func (s Site) HasRole(soc lmi.SOC) bool {
+	_, found := slices.BinarySearchFunc(s.Directory.Roles, soc, func(e oews.Estimate, soc lmi.SOC) int {
+		return strings.Compare(string(e.SOC), string(soc))
+	})
+	return found
+}
+
+// Frame returns a page's frame; the caller adds the body and the contents.
+func (s Site) Frame(pagePath, title, description string) web.Page {
+	return web.Page{
+		Title: title, Description: description,
+		Root:      strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
+		Nav:       []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Generated: s.Generated, SingleFile: s.SingleFile,
+	}
+}
+
+// SourceLine names the sources with the ids for the foot of a chart: publisher
+// and title; of a series, the first and the last.
+func SourceLine(m analytics.Meta, ids ...int) string {
+	var used []lmi.Source
+	for _, source := range m.Sources {
+		sameTitle := func(other lmi.Source) bool { return other.Title == source.Title }
+		if slices.Contains(ids, source.ID) && !slices.ContainsFunc(used, sameTitle) {
+			used = append(used, source)
+		}
+	}
+	switch len(used) {
+	case 0:
+		return ""
+	case 1:
+		return used[0].Publisher + ", " + used[0].Title
+	case 2:
+		return used[0].Publisher + ", " + used[0].Title + " and " + lastPart(used[1].Title)
+	}
+	return used[0].Publisher + ", " + used[0].Title + " to " + lastPart(used[len(used)-1].Title)
+}
+
+// lastPart is the vintage at the end of a title: "May 2024", "2024-34".
+func lastPart(title string) string {
+	_, last, found := strings.Cut(title[max(0, strings.LastIndex(title, ", ")):], ", ")
+	if !found {
+		return title
+	}
+	return last
+}
+
+// NoteRefs returns the numbers, from 1, of the notes with the codes.
+func NoteRefs(m analytics.Meta, codes ...string) []int {
+	var refs []int
+	for i, note := range m.Notes {
+		if slices.Contains(codes, note.Code) {
+			refs = append(refs, i+1)
+		}
+	}
+	return refs
+}
