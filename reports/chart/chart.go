@@ -1,0 +1,94 @@
+// Package chart turns one Chart value into the three forms a page needs: the
+// ECharts option of an interactive chart (JSON), a static drawing (SVG) and a
+// data table (Table). All three show the same figures in the same words.
+//
+// A figure that is not known is a gap, never a zero: no bar, no point on a line,
+// and the words of its status beside the place. A top-coded figure is drawn at
+// its bound with an open, pointed end, because the true figure lies beyond.
+//
+// It is the only package that knows go-echarts and gonum/plot.
+package chart
+
+import "wageatlas/data/lmi"
+
+// Kind is the form of a chart.
+type Kind string
+
+// The kinds of chart.
+const (
+	// Bars has one row of horizontal bars per category, the first category on
+	// top. Several series stand beside each other in the row, or on one another
+	// when the chart is Stacked; negative parts then go to the left of zero.
+	Bars Kind = "bars"
+	// Lines has one line per series over the categories, left to right.
+	Lines Kind = "lines"
+	// Ranges has one row per category: a thin bar from the 10th to the 90th
+	// percentile, a thick one from the 25th to the 75th, and a mark at the
+	// median. It is not a box plot; nothing is said of minimum and maximum.
+	Ranges Kind = "ranges"
+)
+
+// maxSeries is the number of colours in the palette of the pages.
+const maxSeries = 5
+
+// The series of a Ranges chart, in the order in which they must come.
+const (
+	p10 = iota
+	p25
+	p50
+	p75
+	p90
+	rangeSeries
+)
+
+// Chart is what a chart shows, free of any drawing library.
+type Chart struct {
+	// ID is unique in its page and made of a-z, 0-9 and dashes.
+	ID string
+	// Title says what is shown, for example "Median hourly wage by industry".
+	Title string
+	Kind  Kind
+	// Stacked puts the series of a Bars chart on one another.
+	Stacked bool
+	// Unit is the unit of every point.
+	Unit lmi.Unit
+	// CategoryHead is the heading of the categories in the table: "Industry", "Year".
+	CategoryHead string
+	Categories   []string
+	// Series has one to five members; in a Ranges chart exactly five: P10, P25, P50, P75, P90.
+	Series []Series
+	// Breaks are marks between categories of a Lines chart.
+	Breaks []Break
+	// Source names publisher, dataset and vintage.
+	Source string
+	// Highlight is the index of the category to emphasise in Bars and Ranges, -1 for none.
+	Highlight int
+}
+
+// Series is a named sequence of figures.
+type Series struct {
+	// Name is unique in its chart.
+	Name string
+	// Points holds one figure per category.
+	Points []lmi.Estimate
+}
+
+// Break is a dashed vertical mark with a text, for example where a new
+// classification makes years incomparable.
+type Break struct {
+	// Before is the index of the first category after the break, 1 or more.
+	Before int
+	Text   string
+}
+
+// Drawable reports whether any point has a number or a bound to draw.
+func (c Chart) Drawable() bool {
+	for _, series := range c.Series {
+		for _, point := range series.Points {
+			if point.Bounded() {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package chart_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/data/lmi"
+	"wageatlas/reports/chart"
+)
+
+func TestValidate(t *testing.T) {
+	tests := []struct {
+		name  string
+		spoil func(*chart.Chart)
+		want  string
+	}{
+		{"id with capitals", func(c *chart.Chart) { c.ID = "Trend" }, `id "Trend"`},
+		{"id empty", func(c *chart.Chart) { c.ID = "" }, `id ""`},
+		{"title empty", func(c *chart.Chart) { c.Title = "  " }, "title is empty"},
+		{"source empty", func(c *chart.Chart) { c.Source = "" }, "source is empty"},
+		{"category head empty", func(c *chart.Chart) { c.CategoryHead = "" }, "category head is empty"},
+		{"kind unknown", func(c *chart.Chart) { c.Kind = "pie" }, `unknown kind "pie"`},
+		{"unit unknown", func(c *chart.Chart) { c.Unit = "eur" }, `unknown unit "eur"`},
+		{"no categories", func(c *chart.Chart) { c.Categories = nil }, "no categories"},
+		{"category unnamed", func(c *chart.Chart) { c.Categories[1] = "" }, "category 1 has no name"},
+		{"no series", func(c *chart.Chart) { c.Series = nil }, "0 series"},
+		{"six series", func(c *chart.Chart) { c.Series = append(c.Series, chart.Series{Name: "6"}) }, "6 series"},
+		{"series unnamed", func(c *chart.Chart) { c.Series[0].Name = "" }, "series 0 has no name"},
+		{"series twice", func(c *chart.Chart) { c.Series[1].Name = c.Series[0].Name }, "two series are named"},
+		{"too few points", func(c *chart.Chart) { c.Series[2].Points = c.Series[2].Points[1:] }, "11 points for 12 categories"},
+		{"other unit", func(c *chart.Chart) { c.Series[0].Points[3] = lmi.Number(3, lmi.Jobs) }, `unit "jobs" in a chart of "usd_hour"`},
+		{"zero estimate", func(c *chart.Chart) { c.Series[0].Points[3] = lmi.Estimate{} }, `unit "" in a chart of "usd_hour"`},
+		{"not a number", func(c *chart.Chart) { c.Series[0].Points[3].Value = math.NaN() }, "not a figure that can be drawn"},
+		{"infinite bound", func(c *chart.Chart) { c.Series[4].Points[11].Value = math.Inf(1) }, "not a figure that can be drawn"},
+		{"too large", func(c *chart.Chart) { c.Series[0].Points[3].Value = -1e13 }, "not a figure that can be drawn"},
+		{"stacked lines", func(c *chart.Chart) { c.Stacked = true }, "only bars can be stacked"},
+		{"breaks in bars", func(c *chart.Chart) { c.Kind = chart.Bars }, "only lines have breaks"},
+		{"break before the first", func(c *chart.Chart) { c.Breaks[0].Before = 0 }, "no category on both sides"},
+		{"break after the last", func(c *chart.Chart) { c.Breaks[0].Before = 12 }, "no category on both sides"},
+		{"break without text", func(c *chart.Chart) { c.Breaks[0].Text = "" }, "has no text"},
+		{"highlight beyond", func(c *chart.Chart) { c.Highlight = 12 }, "highlight 12"},
+		{"four percentiles", func(c *chart.Chart) { c.Kind, c.Breaks, c.Series = chart.Ranges, nil, c.Series[:4] }, "4 series: a ranges chart"},
+		{"percentiles fall", func(c *chart.Chart) {
+			c.Kind, c.Breaks = chart.Ranges, nil
+			c.Series[0], c.Series[4] = c.Series[4], c.Series[0]
+		}, "below a lower percentile"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := percentiles()
+			tt.spoil(&c)
+			err := c.Validate()
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Fatalf("Validate() = %v, want an error with %q", err, tt.want)
+			}
+			if _, err := c.JSON(); err == nil {
+				t.Error("JSON() of an invalid chart gave no error")
+			}
+			if _, err := c.SVG(); err == nil {
+				t.Error("SVG() of an invalid chart gave no error")
+			}
+		})
+	}
+}
+
+func TestValidateAcceptsExamples(t *testing.T) {
+	for name, example := range examples() {
+		if err := example.Validate(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestValidateReportsAllFaults(t *testing.T) {
+	c := percentiles()
+	c.ID, c.Title = "", ""
+	err := c.Validate()
+	for _, want := range []string{"id", "title"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Validate() = %v, want it to name the %s", err, want)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	want := chart.Table{
+		Caption: "Yearly job openings by cause",
+		Head:    []string{"Role", "Growth (jobs)", "Labor force exits (jobs)", "Occupational transfers (jobs)"},
+		Rows: []chart.Row{
+			{Name: "Library Assistants, Clerical", Cells: []string{"−560", "7,200", "6,200"}},
+			{Name: "Library Technicians", Cells: []string{"−310", "6,900", "5,100"}},
+			{Name: "Librarians and Media Collections Specialists", Cells: []string{"280", "5,200", "not released"}},
+		},
+	}
+	if diff := cmp.Diff(want, openings().Table()); diff != "" {
+		t.Errorf("Table() differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestDrawable(t *testing.T) {
+	c := industries()
+	if !c.Drawable() {
+		t.Error("a chart with figures is not drawable")
+	}
+	c.Categories = c.Categories[:1]
+	c.Series[0].Points = []lmi.Estimate{suppressedWage}
+	if c.Drawable() {
+		t.Error("a chart without figures is drawable")
+	}
+	c.Series[0].Points = []lmi.Estimate{lmi.AtLeast(115, lmi.USDPerHour)}
+	if !c.Drawable() {
+		t.Error("a chart with a bound is not drawable")
+	}
+}

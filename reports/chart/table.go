@@ -1,0 +1,34 @@
+package chart
+
+import "wageatlas/reports/format"
+
+// Table is the data of a chart as text: one row per category, one cell per series.
+type Table struct {
+	// Caption is the chart's title.
+	Caption string
+	// Head is the heading of the categories, then one per series with its unit: "Median (dollars per hour)".
+	Head []string
+	Rows []Row
+}
+
+// Row is a category and its figures, one cell per series.
+type Row struct {
+	Name  string
+	Cells []string
+}
+
+// Table returns the chart's figures. Missing figures say why they are missing.
+func (c Chart) Table() Table {
+	table := Table{Caption: c.Title, Head: []string{c.CategoryHead}}
+	for _, series := range c.Series {
+		table.Head = append(table.Head, series.Name+" ("+format.UnitWords(c.Unit)+")")
+	}
+	for i, category := range c.Categories {
+		row := Row{Name: category}
+		for _, series := range c.Series {
+			row.Cells = append(row.Cells, format.Estimate(series.Points[i]))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}

@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+
+	"wageatlas/data/lmi"
+	"wageatlas/reports/format"
+)
+
+// largest is far above any figure of the labor market; the text of a larger number
+// would not fit beside a chart.
+const largest = 1e12
+
+var idForm = regexp.MustCompile(`^[a-z0-9-]+$`)
+
+// Validate reports every fault of the chart at once, or nil.
+func (c Chart) Validate() error {
+	var faults []error
+	fault := func(text string, args ...any) { faults = append(faults, fmt.Errorf(text, args...)) }
+
+	if !idForm.MatchString(c.ID) {
+		fault("id %q: use a-z, 0-9 and dashes", c.ID)
+	}
+	for _, field := range []struct{ name, text string }{
+		{"title", c.Title}, {"category head", c.CategoryHead}, {"source", c.Source},
+	} {
+		if blank(field.text) {
+			fault("%s is empty", field.name)
+		}
+	}
+	switch c.Unit {
+	case lmi.USDPerHour, lmi.USDPerYear, lmi.Jobs, lmi.Percent, lmi.Ratio:
+	default:
+		fault("unknown unit %q", c.Unit)
+	}
+	if len(c.Categories) == 0 {
+		fault("no categories")
+	}
+	for i, name := range c.Categories {
+		if blank(name) {
+			fault("category %d has no name", i)
+		}
+	}
+	if c.Highlight < -1 || c.Highlight >= len(c.Categories) {
+		fault("highlight %d is not a category; use -1 for none", c.Highlight)
+	}
+	faults = append(faults, c.kindFaults()...)
+	faults = append(faults, c.seriesFaults()...)
+	if len(faults) == 0 {
+		return nil
+	}
+	return fmt.Errorf("chart %q: %w", c.ID, errors.Join(faults...))
+}
+
+func (c Chart) kindFaults() []error {
+	var faults []error
+	fault := func(text string, args ...any) { faults = append(faults, fmt.Errorf(text, args...)) }
+
+	switch c.Kind {
+	case Bars, Lines:
+		if len(c.Series) == 0 || len(c.Series) > maxSeries {
+			fault("%d series: a chart has one to %d", len(c.Series), maxSeries)
+		}
+	case Ranges:
+		if len(c.Series) != rangeSeries {
+			fault("%d series: a ranges chart has P10, P25, P50, P75 and P90", len(c.Series))
+		}
+	default:
+		fault("unknown kind %q", c.Kind)
+	}
+	if c.Stacked && c.Kind != Bars {
+		fault("only bars can be stacked")
+	}
+	if len(c.Breaks) > 0 && c.Kind != Lines {
+		fault("only lines have breaks")
+	}
+	for _, mark := range c.Breaks {
+		if mark.Before < 1 || mark.Before >= len(c.Categories) {
+			fault("break %q before category %d: no category on both sides", mark.Text, mark.Before)
+		}
+		if blank(mark.Text) {
+			fault("break before category %d has no text", mark.Before)
+		}
+	}
+	return faults
+}
+
+func (c Chart) seriesFaults() []error {
+	var faults []error
+	fault := func(text string, args ...any) { faults = append(faults, fmt.Errorf(text, args...)) }
+
+	names := make(map[string]bool)
+	for i, series := range c.Series {
+		if blank(series.Name) {
+			fault("series %d has no name", i)
+		}
+		if names[series.Name] {
+			fault("two series are named %q", series.Name)
+		}
+		names[series.Name] = true
+		if len(series.Points) != len(c.Categories) {
+			fault("series %q has %d points for %d categories", series.Name, len(series.Points), len(c.Categories))
+		}
+		for j, point := range series.Points {
+			if point.Unit != c.Unit {
+				fault("series %q, point %d: unit %q in a chart of %q", series.Name, j, point.Unit, c.Unit)
+			}
+			if point.Bounded() && !(math.Abs(point.Value) <= largest) { // false for NaN too
+				fault("series %q, point %d: %v is not a figure that can be drawn", series.Name, j, point.Value)
+			}
+		}
+	}
+	if c.Kind == Ranges && len(faults) == 0 {
+		faults = append(faults, c.orderFaults()...)
+	}
+	return faults
+}
+
+// orderFaults finds percentiles that fall: a range drawn backwards would look right.
+func (c Chart) orderFaults() []error {
+	var faults []error
+	for i, category := range c.Categories {
+		highest := math.Inf(-1)
+		for _, series := range c.Series {
+			point := series.Points[i]
+			if !point.Bounded() {
+				continue
+			}
+			if point.Value < highest {
+				faults = append(faults, fmt.Errorf("%s: %s of %s is below a lower percentile", category, series.Name, format.Estimate(point)))
+			}
+			highest = math.Max(highest, point.Value)
+		}
+	}
+	return faults
+}
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
