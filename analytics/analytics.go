@@ -48,49 +48,81 @@ var (
 	remarksSQL string
 )
 
-// AddSources looks up the sources with the ids, in any order and repeated at
-// will, and adds them with the doubts about them that were found on loading.
-func (m *Meta) AddSources(ctx context.Context, q Querier, ids []int) error {
-	wanted := make(map[int]bool, len(ids))
-	for _, id := range ids {
-		wanted[id] = true
-	}
-	rows, err := q.QueryContext(ctx, sourcesSQL)
-	if err != nil {
-		return fmt.Errorf("list sources: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
-	for rows.Next() {
+// Library is every loaded source with the doubts about it that were found on
+// loading. It answers for any number of results.
+type Library struct {
+	sources []lmi.Source
+	remarks []remark
+}
+
+type remark struct {
+	sourceID int
+	lmi.Note
+}
+
+// ReadLibrary reads the library.
+func ReadLibrary(ctx context.Context, q Querier) (Library, error) {
+	var l Library
+	err := Each(ctx, q, sourcesSQL, nil, func(rows *sql.Rows) error {
 		var s lmi.Source
-		if err := rows.Scan(&s.ID, &s.Publisher, &s.Dataset, &s.Vintage, &s.Title, &s.FileName, &s.SHA256); err != nil {
-			return fmt.Errorf("list sources: %w", err)
-		}
-		if wanted[s.ID] && !slices.Contains(m.Sources, s) {
+		err := rows.Scan(&s.ID, &s.Publisher, &s.Dataset, &s.Vintage, &s.Title, &s.FileName, &s.SHA256)
+		l.sources = append(l.sources, s)
+		return err
+	})
+	if err != nil {
+		return Library{}, fmt.Errorf("list sources: %w", err)
+	}
+	err = Each(ctx, q, remarksSQL, nil, func(rows *sql.Rows) error {
+		var (
+			r    remark
+			file string
+		)
+		err := rows.Scan(&r.sourceID, &file, &r.Code, &r.Text)
+		r.Text = file + ": " + r.Text
+		l.remarks = append(l.remarks, r)
+		return err
+	})
+	if err != nil {
+		return Library{}, fmt.Errorf("list remarks: %w", err)
+	}
+	return l, nil
+}
+
+// Cite adds the sources with the ids, which may come in any order and
+// repeatedly, and the doubts about them.
+func (m *Meta) Cite(l Library, ids []int) {
+	for _, s := range l.sources {
+		if slices.Contains(ids, s.ID) {
 			m.Sources = append(m.Sources, s)
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("list sources: %w", err)
+	for _, r := range l.remarks {
+		if slices.Contains(ids, r.sourceID) {
+			m.AddNote(r.Code, r.Text)
+		}
 	}
-	return m.addRemarks(ctx, q, wanted)
 }
 
-func (m *Meta) addRemarks(ctx context.Context, q Querier, wanted map[int]bool) error {
-	rows, err := q.QueryContext(ctx, remarksSQL)
+// AddSources reads the library and cites the sources with the ids.
+func (m *Meta) AddSources(ctx context.Context, q Querier, ids []int) error {
+	l, err := ReadLibrary(ctx, q)
 	if err != nil {
-		return fmt.Errorf("list remarks: %w", err)
+		return err
+	}
+	m.Cite(l, ids)
+	return nil
+}
+
+// Each runs a query and calls scan for every row; scan's error stops it.
+func Each(ctx context.Context, q Querier, query string, args []any, scan func(*sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
 	}
 	defer rows.Close() //nolint:errcheck // rows.Err tells
 	for rows.Next() {
-		var (
-			id                   int
-			file, code, sentence string
-		)
-		if err := rows.Scan(&id, &file, &code, &sentence); err != nil {
-			return fmt.Errorf("list remarks: %w", err)
-		}
-		if wanted[id] {
-			m.AddNote(code, file+": "+sentence)
+		if err := scan(rows); err != nil {
+			return err
 		}
 	}
 	return rows.Err()
@@ -115,4 +147,13 @@ func (f Figure) Estimate(unit lmi.Unit, topCode float64) lmi.Estimate {
 		status = lmi.Absent
 	}
 	return lmi.Missing(unit, status)
+}
+
+// Texts returns codes as a list that a query can be given.
+func Texts[T ~string](codes []T) []string {
+	texts := make([]string, len(codes))
+	for i, code := range codes {
+		texts[i] = string(code)
+	}
+	return texts
 }

@@ -93,6 +93,10 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	if err != nil {
 		return Result{}, err
 	}
+	editions, err := outlook.Editions(ctx, q, p.SOCs...)
+	if err != nil {
+		return Result{}, err
+	}
 	var r Result
 	for i, soc := range p.SOCs {
 		e, err := oews.AtYear(all[i], year)
@@ -100,12 +104,8 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 			return Result{}, fmt.Errorf("%s: %w", soc, err)
 		}
 		column := Column{Wages: e}
-		editions, err := outlook.Editions(ctx, q, soc)
-		if err != nil {
-			return Result{}, err
-		}
-		if len(editions) > 0 {
-			column.Outlook = &editions[len(editions)-1]
+		if of := editions[soc]; len(of) > 0 {
+			column.Outlook = &of[len(of)-1]
 		}
 		r.Columns = append(r.Columns, column)
 	}
@@ -114,7 +114,7 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 }
 
 func series(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]oews.Estimate, error) {
-	points, err := oews.Estimates(ctx, q, oews.Filter{SOC: soc, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	points, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
 	if err != nil {
 		return nil, err
 	}

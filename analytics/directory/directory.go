@@ -53,7 +53,7 @@ func roles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]oews.E
 	if len(wanted) > 0 {
 		return namedRoles(ctx, q, wanted)
 	}
-	totals, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	totals, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, NAICS: lmi.CrossIndustry, Area: lmi.National})
 	if err != nil || len(totals) == 0 {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func namedRoles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]o
 	slices.Sort(wanted)
 	var found []oews.Estimate
 	for _, soc := range slices.Compact(wanted) {
-		points, err := oews.Estimates(ctx, q, oews.Filter{SOC: soc, NAICS: lmi.CrossIndustry, Area: lmi.National})
+		points, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +83,7 @@ func namedRoles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]o
 }
 
 func industries(ctx context.Context, q analytics.Querier, wanted []lmi.NAICS) ([]oews.Estimate, error) {
-	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, IndustryLevel: oews.Sector, Area: lmi.National})
+	all, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, IndustryLevel: oews.Sector, Area: lmi.National})
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
 -- One row: the schooling of an occupation's workers, from the newest edition that has it.
-SELECT v.label, a.survey_period, a.shared_with_others, a.source_id,
+SELECT o.soc_code, v.label, a.survey_period, a.shared_with_others, a.source_id,
     a.less_than_high_school_pct::DOUBLE, a.less_than_high_school_pct_status::VARCHAR,
     a.high_school_pct::DOUBLE, a.high_school_pct_status::VARCHAR,
     a.some_college_pct::DOUBLE, a.some_college_pct_status::VARCHAR,
@@ -10,6 +10,6 @@ SELECT v.label, a.survey_period, a.shared_with_others, a.source_id,
 FROM attainment a
 JOIN vintage v USING (vintage_id)
 JOIN occupation o USING (occupation_id)
-WHERE o.soc_code = $soc
-ORDER BY v.year DESC, v.end_year DESC, v.label DESC
-LIMIT 1
+WHERE list_contains($socs, o.soc_code)
+QUALIFY row_number() OVER (PARTITION BY o.soc_code ORDER BY v.year DESC, v.end_year DESC, v.label DESC) = 1
+ORDER BY o.soc_code

@@ -6,7 +6,6 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
-	"errors"
 	"fmt"
 
 	"wageatlas/analytics"
@@ -60,41 +59,52 @@ var (
 	attainmentSQL string
 )
 
-// TypicalOf returns what the newest edition that lists the occupation says is
-// needed to enter it, nil where none does.
-func TypicalOf(ctx context.Context, q analytics.Querier, soc lmi.SOC) (*Typical, error) {
-	var t Typical
-	err := q.QueryRowContext(ctx, typicalSQL, sql.Named("soc", string(soc))).
-		Scan(&t.Vintage, &t.SourceID, &t.EntryEducation, &t.WorkExperience, &t.Training)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
+// TypicalOf returns what the newest edition that lists an occupation says is
+// needed to enter it. Occupations that no edition lists are not in the map.
+func TypicalOf(ctx context.Context, q analytics.Querier, socs ...lmi.SOC) (map[lmi.SOC]Typical, error) {
+	found := make(map[lmi.SOC]Typical, len(socs))
+	args := []any{sql.Named("socs", analytics.Texts(socs))}
+	err := analytics.Each(ctx, q, typicalSQL, args, func(rows *sql.Rows) error {
+		var (
+			soc lmi.SOC
+			t   Typical
+		)
+		err := rows.Scan(&soc, &t.Vintage, &t.SourceID, &t.EntryEducation, &t.WorkExperience, &t.Training)
+		found[soc] = t
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read typical education of %s: %w", soc, err)
+		return nil, fmt.Errorf("read typical education: %w", err)
 	}
-	return &t, nil
+	return found, nil
 }
 
-// AttainmentOf returns the schooling of the occupation's workers from the
-// newest edition that has it, nil where none does.
-func AttainmentOf(ctx context.Context, q analytics.Querier, soc lmi.SOC) (*Attainment, error) {
-	var (
-		a       Attainment
-		figures [len(levels)]analytics.Figure
-	)
-	targets := []any{&a.Vintage, &a.SurveyPeriod, &a.Shared, &a.SourceID}
-	for i := range figures {
-		targets = append(targets, &figures[i].Value, &figures[i].Status)
-	}
-	err := q.QueryRowContext(ctx, attainmentSQL, sql.Named("soc", string(soc))).Scan(targets...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
+// AttainmentOf returns the schooling of the workers of occupations from the
+// newest edition that has it. Occupations that no edition has are not in the map.
+func AttainmentOf(ctx context.Context, q analytics.Querier, socs ...lmi.SOC) (map[lmi.SOC]Attainment, error) {
+	found := make(map[lmi.SOC]Attainment, len(socs))
+	args := []any{sql.Named("socs", analytics.Texts(socs))}
+	err := analytics.Each(ctx, q, attainmentSQL, args, func(rows *sql.Rows) error {
+		var (
+			soc     lmi.SOC
+			a       Attainment
+			figures [len(levels)]analytics.Figure
+		)
+		targets := []any{&soc, &a.Vintage, &a.SurveyPeriod, &a.Shared, &a.SourceID}
+		for i := range figures {
+			targets = append(targets, &figures[i].Value, &figures[i].Status)
+		}
+		if err := rows.Scan(targets...); err != nil {
+			return err
+		}
+		for i, name := range levels {
+			a.Levels = append(a.Levels, Level{Name: name, Share: figures[i].Estimate(lmi.Percent, 0)})
+		}
+		found[soc] = a
+		return nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read attainment of %s: %w", soc, err)
+		return nil, fmt.Errorf("read attainment: %w", err)
 	}
-	for i, name := range levels {
-		a.Levels = append(a.Levels, Level{Name: name, Share: figures[i].Estimate(lmi.Percent, 0)})
-	}
-	return &a, nil
+	return found, nil
 }

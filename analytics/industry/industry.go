@@ -39,7 +39,7 @@ type Result struct {
 // Get answers. It gives analytics.ErrNotFound for an industry or year that is
 // not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	totals, err := oews.Estimates(ctx, q, oews.Filter{NAICS: p.NAICS, SOC: lmi.AllOccupations, Area: lmi.National})
+	totals, err := oews.Estimates(ctx, q, oews.Filter{NAICS: p.NAICS, SOCs: []lmi.SOC{lmi.AllOccupations}, Area: lmi.National})
 	if err != nil {
 		return Result{}, err
 	}
@@ -77,7 +77,7 @@ func ofLevel(estimates []oews.Estimate, level string) []oews.Estimate {
 
 // missing lists the loaded industries.
 func missing(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
-	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: lmi.AllOccupations, Area: lmi.National})
+	all, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, Area: lmi.National})
 	if err != nil {
 		return err
 	}

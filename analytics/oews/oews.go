@@ -134,7 +134,7 @@ const SmallNote = "Rows marked as small have fewer than 500 jobs or no released 
 // Filter chooses estimates; zero values choose nothing.
 type Filter struct {
 	Year            int
-	SOC             lmi.SOC
+	SOCs            []lmi.SOC
 	NAICS           lmi.NAICS
 	IndustryLevel   string
 	OccupationLevel string
@@ -149,29 +149,26 @@ var estimatesSQL string
 // occupation levels, or for several ownerships, comes once: at the most
 // detailed level and for the widest ownership.
 func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, error) {
-	rows, err := q.QueryContext(ctx, estimatesSQL,
-		sql.Named("year", f.Year), sql.Named("soc", string(f.SOC)), sql.Named("naics", string(f.NAICS)),
-		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)))
-	if err != nil {
-		return nil, fmt.Errorf("read OEWS estimates: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
 	var (
 		estimates []Estimate
 		row       scanned
 	)
 	targets := row.targets()
-	for rows.Next() {
+	args := []any{
+		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("naics", string(f.NAICS)),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)),
+	}
+	err := analytics.Each(ctx, q, estimatesSQL, args, func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {
-			return nil, fmt.Errorf("read OEWS estimates: %w", err)
+			return err
 		}
 		e := row.estimate()
-		if n := len(estimates); n > 0 && estimates[n-1].sameKey(e) {
-			continue
+		if n := len(estimates); n == 0 || !estimates[n-1].sameKey(e) {
+			estimates = append(estimates, e)
 		}
-		estimates = append(estimates, e)
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("read OEWS estimates: %w", err)
 	}
 	return estimates, nil

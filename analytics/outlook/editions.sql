@@ -1,5 +1,5 @@
 -- One row: one occupation in one edition of the Employment Projections, with its separations.
-SELECT v.label, v.year, v.end_year, o.title, p.occupation_type, p.source_id, coalesce(s.source_id, p.source_id),
+SELECT o.soc_code, v.label, v.year, v.end_year, o.title, p.occupation_type, p.source_id, coalesce(s.source_id, p.source_id),
     coalesce(v.top_code_usd_year, 0)::DOUBLE, coalesce(p.median_year, 0),
     p.base_jobs::DOUBLE, p.base_jobs_status::VARCHAR,
     p.projected_jobs::DOUBLE, p.projected_jobs_status::VARCHAR,
@@ -17,5 +17,5 @@ FROM projection p
 JOIN vintage v USING (vintage_id)
 JOIN occupation o USING (occupation_id)
 LEFT JOIN separation s USING (vintage_id, occupation_id)
-WHERE o.soc_code = $soc
-ORDER BY v.year, v.end_year, v.label
+WHERE list_contains($socs, o.soc_code)
+ORDER BY o.soc_code, v.year, v.end_year, v.label

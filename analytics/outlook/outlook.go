@@ -56,41 +56,36 @@ type Edition struct {
 //go:embed editions.sql
 var editionsSQL string
 
-// Editions returns what each loaded edition says of the occupation, oldest
-// first; none is no error, for the projections do not list every SOC code.
-func Editions(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]Edition, error) {
-	rows, err := q.QueryContext(ctx, editionsSQL, sql.Named("soc", string(soc)))
+// Editions returns what each loaded edition says of the occupations, oldest
+// first; an occupation without one is no error, for the projections do not list every SOC code.
+func Editions(ctx context.Context, q analytics.Querier, socs ...lmi.SOC) (map[lmi.SOC][]Edition, error) {
+	editions := make(map[lmi.SOC][]Edition, len(socs))
+	args := []any{sql.Named("socs", analytics.Texts(socs))}
+	err := analytics.Each(ctx, q, editionsSQL, args, func(rows *sql.Rows) error {
+		soc, e, err := scan(rows)
+		editions[soc] = append(editions[soc], e)
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read projections of %s: %w", soc, err)
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
-	var editions []Edition
-	for rows.Next() {
-		e, err := scan(rows)
-		if err != nil {
-			return nil, fmt.Errorf("read projections of %s: %w", soc, err)
-		}
-		editions = append(editions, e)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("read projections of %s: %w", soc, err)
+		return nil, fmt.Errorf("read projections: %w", err)
 	}
 	return editions, nil
 }
 
-func scan(rows *sql.Rows) (Edition, error) {
+func scan(rows *sql.Rows) (lmi.SOC, Edition, error) {
 	var (
+		soc     lmi.SOC
 		e       Edition
 		kind    string
 		topYear float64
 		figures [12]analytics.Figure
 	)
-	targets := []any{&e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear}
+	targets := []any{&soc, &e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear}
 	for i := range figures {
 		targets = append(targets, &figures[i].Value, &figures[i].Status)
 	}
 	if err := rows.Scan(targets...); err != nil {
-		return Edition{}, err
+		return "", Edition{}, err
 	}
 	e.Summary = kind == "summary"
 	e.Base = figures[0].Estimate(lmi.Jobs, 0)
@@ -106,7 +101,7 @@ func scan(rows *sql.Rows) (Edition, error) {
 	e.ExitRate = figures[10].Estimate(lmi.Percent, 0)
 	e.TransferRate = figures[11].Estimate(lmi.Percent, 0)
 	e.Growth = growth(e.Change)
-	return e, nil
+	return soc, e, nil
 }
 
 // growth is the average change a year: change over the span divided by its ten

@@ -4,6 +4,7 @@ package role
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,74 +67,106 @@ func (r Result) Newest() *outlook.Edition {
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	if p.NAICS == "" {
-		p.NAICS = lmi.CrossIndustry
-	}
-	if p.Area == "" {
-		p.Area = lmi.National
-	}
-	r := Result{SOC: p.SOC}
-	if err := r.outlook(ctx, q); err != nil {
+	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p.place())
+	if err != nil {
 		return Result{}, err
 	}
-	if err := r.wages(ctx, q, p); err != nil {
-		return Result{}, err
+	r, err := known.answer(p)
+	if errors.Is(err, errNoWages) {
+		return r, r.withoutWages(ctx, q, p)
 	}
-	if err := r.industries(ctx, q, p); err != nil {
-		return Result{}, err
-	}
-	r.note(p)
-	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
-		return Result{}, err
-	}
-	return r, nil
+	return r, err
 }
 
-func (r *Result) outlook(ctx context.Context, q analytics.Querier) (err error) {
-	if r.Outlook, err = outlook.Editions(ctx, q, r.SOC); err != nil {
-		return err
+// All answers on many occupations in the nation and over all industries, each
+// in its newest year, with as many queries as Get needs for one. It gives
+// analytics.ErrNotFound where one of them has no wages.
+func All(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
+	known, err := gather(ctx, q, socs, Params{}.place())
+	if err != nil {
+		return nil, err
 	}
+	results := make(map[lmi.SOC]Result, len(socs))
+	for _, soc := range socs {
+		if results[soc], err = known.answer(Params{SOC: soc}); err != nil {
+			return nil, fmt.Errorf("%s: %w", soc, err)
+		}
+	}
+	return results, nil
+}
+
+// place is where the wages are looked for.
+func (p Params) place() oews.Filter {
+	f := oews.Filter{NAICS: p.NAICS, Area: p.Area}
+	if f.NAICS == "" {
+		f.NAICS = lmi.CrossIndustry
+	}
+	if f.Area == "" {
+		f.Area = lmi.National
+	}
+	return f
+}
+
+// errNoWages says that the place has no wages of the occupation.
+var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
+
+// answer puts one occupation's result together.
+func (k *known) answer(p Params) (Result, error) {
+	r := Result{SOC: p.SOC, Outlook: k.editions[p.SOC]}
 	if newest := r.Newest(); newest != nil {
 		r.Title = newest.Title
 	}
-	if r.Typical, err = education.TypicalOf(ctx, q, r.SOC); err != nil {
-		return err
+	if t, ok := k.typical[p.SOC]; ok {
+		r.Typical = &t
 	}
-	r.Attainment, err = education.AttainmentOf(ctx, q, r.SOC)
-	return err
+	if a, ok := k.attainment[p.SOC]; ok {
+		r.Attainment = &a
+	}
+	missing := k.wages(&r, p)
+	if missing != nil && !errors.Is(missing, errNoWages) {
+		return Result{}, missing
+	}
+	k.industries(&r)
+	r.note(k.place.Area)
+	r.Cite(k.library, r.sourceIDs())
+	return r, missing
 }
 
-func (r *Result) wages(ctx context.Context, q analytics.Querier, p Params) error {
-	points, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC, NAICS: p.NAICS, Area: p.Area})
-	if err != nil {
-		return err
-	}
-	points = oews.OnePerYear(points)
+func (k *known) wages(r *Result, p Params) error {
+	points := oews.OnePerYear(k.points[p.SOC])
 	if len(points) == 0 {
-		return r.withoutWages(ctx, q, p)
+		return errNoWages
 	}
 	chosen, err := oews.AtYear(points, p.Year)
 	if err != nil {
 		return fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
 	r.Title, r.Wages, r.Trend = chosen.Title, &chosen, trend.Of(points)
-	return r.compare(ctx, q, chosen)
+	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
+		for _, e := range k.points[soc] {
+			if soc != p.SOC && e.Year == chosen.Year && e.IndustryLevel == chosen.IndustryLevel {
+				r.Comparison = append(r.Comparison, e)
+			}
+		}
+	}
+	return nil
 }
 
 // withoutWages says what is missing, unless the projections alone can answer.
 func (r *Result) withoutWages(ctx context.Context, q analytics.Querier, p Params) error {
-	elsewhere, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC})
+	place := p.place()
+	elsewhere, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{p.SOC}})
 	if err != nil {
 		return err
 	}
 	if len(elsewhere) > 0 {
 		return fmt.Errorf("%s (%s) in area %s and industry %s is %w; it is loaded for %s",
-			p.SOC, elsewhere[len(elsewhere)-1].Title, p.Area, p.NAICS, analytics.ErrNotFound, places(elsewhere))
+			p.SOC, elsewhere[len(elsewhere)-1].Title, place.Area, place.NAICS, analytics.ErrNotFound, places(elsewhere))
 	}
 	if len(r.Outlook) == 0 {
 		return fmt.Errorf("occupation %s is %w; look for its code with: wageatlas search TITLE", p.SOC, analytics.ErrNotFound)
 	}
-	if p.Year != 0 || p.Area != lmi.National || p.NAICS != lmi.CrossIndustry {
+	if p.Year != 0 || place.Area != lmi.National || place.NAICS != lmi.CrossIndustry {
 		return fmt.Errorf("wages of %s (%s) are %w; only its outlook is loaded", p.SOC, r.Title, analytics.ErrNotFound)
 	}
 	r.AddNote("no_wages", "This code stands in the National Employment Matrix of the projections; OEWS publishes no wages under it.")
@@ -160,31 +193,17 @@ func places(estimates []oews.Estimate) string {
 	return strings.Join(list, "; ")
 }
 
-func (r *Result) compare(ctx context.Context, q analytics.Querier, e oews.Estimate) error {
-	for _, soc := range []lmi.SOC{e.SOC.MajorGroup(), lmi.AllOccupations} {
-		if soc == e.SOC {
-			continue
-		}
-		others, err := oews.Estimates(ctx, q, oews.Filter{Year: e.Year, SOC: soc, NAICS: e.NAICS, IndustryLevel: e.IndustryLevel, Area: e.Area})
-		if err != nil {
-			return err
-		}
-		r.Comparison = append(r.Comparison, others...)
-	}
-	return nil
-}
-
-func (r *Result) industries(ctx context.Context, q analytics.Querier, p Params) error {
-	all, err := oews.Estimates(ctx, q, oews.Filter{SOC: p.SOC, IndustryLevel: oews.Sector, Area: lmi.National})
-	if err != nil || len(all) == 0 {
-		return err
+func (k *known) industries(r *Result) {
+	all := k.sectors[r.SOC]
+	if len(all) == 0 {
+		return
 	}
 	want := all[len(all)-1].Year
 	if r.Wages != nil {
 		want = r.Wages.Year
 	}
 	year := nearest(all, want)
-	of := slices.DeleteFunc(all, func(e oews.Estimate) bool { return e.Year != year })
+	of := slices.DeleteFunc(slices.Clone(all), func(e oews.Estimate) bool { return e.Year != year })
 	r.Industries = &Industries{
 		Year: year, Level: oews.Sector,
 		ByPay: oews.RankByPay(of), ByEmployment: oews.RankByEmployment(of),
@@ -195,7 +214,6 @@ func (r *Result) industries(ctx context.Context, q analytics.Querier, p Params) 
 	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Thin }) {
 		r.AddNote("small_cell", oews.SmallNote)
 	}
-	return nil
 }
 
 // nearest returns the year among the estimates that is closest to want, the earlier one of two.
@@ -211,7 +229,7 @@ func nearest(estimates []oews.Estimate, want int) int {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-func (r *Result) note(p Params) {
+func (r *Result) note(area lmi.Area) {
 	if r.Wages != nil {
 		r.noteWages(*r.Wages)
 	}
@@ -221,7 +239,7 @@ func (r *Result) note(p Params) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices.")
 	}
-	if r.Industries != nil && p.Area != lmi.National {
+	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
 	}
 	if len(r.Outlook) > 0 {

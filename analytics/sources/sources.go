@@ -71,7 +71,7 @@ var (
 // Get answers; an empty warehouse has no files.
 func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 	var r Result
-	err := each(ctx, q, loadedSQL, nil, func(rows *sql.Rows) error {
+	err := analytics.Each(ctx, q, loadedSQL, nil, func(rows *sql.Rows) error {
 		var f File
 		err := rows.Scan(&f.ID, &f.Publisher, &f.Dataset, &f.Vintage, &f.Reference, &f.Title, &f.FileName, &f.SHA256, &f.Bytes,
 			&f.RowsRead, &f.RowsMerged, &f.RowsRejected, &f.RowsNoted, &f.CellsRejected, &f.LoadedAt, &f.ToolVersion, &f.ReplacedBy)
@@ -85,7 +85,7 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 	for i := range r.Files {
 		byID[r.Files[i].ID] = &r.Files[i]
 	}
-	err = each(ctx, q, rejectsSQL, []any{sql.Named("most", mostRejects)}, func(rows *sql.Rows) error {
+	err = analytics.Each(ctx, q, rejectsSQL, []any{sql.Named("most", mostRejects)}, func(rows *sql.Rows) error {
 		var (
 			id     int
 			reject Reject
@@ -101,7 +101,7 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("list rejects: %w", err)
 	}
-	err = each(ctx, q, remarksSQL, nil, func(rows *sql.Rows) error {
+	err = analytics.Each(ctx, q, remarksSQL, nil, func(rows *sql.Rows) error {
 		var (
 			id     int
 			remark Remark
@@ -118,19 +118,4 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 		return Result{}, fmt.Errorf("list remarks: %w", err)
 	}
 	return r, nil
-}
-
-// each runs a query and calls scan for every row.
-func each(ctx context.Context, q analytics.Querier, query string, args []any, scan func(*sql.Rows) error) error {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

@@ -7,7 +7,10 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"slices"
+	"sync"
 
+	"wageatlas/analytics/oews"
 	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/site"
@@ -28,28 +31,53 @@ func pages(s site.Site) ([]site.Page, error) {
 		return nil, err
 	}
 	var list []site.Page
-	for _, e := range s.Directory.Roles {
-		list = append(list, site.Page{
-			Path: site.RolePath(e.SOC),
-			Write: func(ctx context.Context, w io.Writer) error {
-				return write(ctx, w, s, template, e.SOC)
-			},
-		})
+	for batch := range slices.Chunk(s.Directory.Roles, batchSize) {
+		answers := answersOf(s, batch)
+		for _, e := range batch {
+			list = append(list, site.Page{
+				Path: site.RolePath(e.SOC),
+				Write: func(ctx context.Context, w io.Writer) error {
+					all, err := answers(ctx)
+					if err != nil {
+						return err
+					}
+					return write(w, s, template, all[e.SOC])
+				},
+			})
+		}
 	}
 	return list, nil
 }
 
-func write(ctx context.Context, w io.Writer, s site.Site, template *web.Template, soc lmi.SOC) error {
-	answer, err := role.Get(ctx, s.Query, role.Params{SOC: soc})
-	if err != nil {
-		return err
+// batchSize is how many occupations are looked up at once: a query for a
+// hundred costs little more than one for a single one.
+const batchSize = 100
+
+// answersOf returns a function that looks the batch up on its first call.
+func answersOf(s site.Site, batch []oews.Estimate) func(context.Context) (map[lmi.SOC]role.Result, error) {
+	var (
+		once sync.Once
+		all  map[lmi.SOC]role.Result
+		err  error
+	)
+	return func(ctx context.Context) (map[lmi.SOC]role.Result, error) {
+		once.Do(func() {
+			var socs []lmi.SOC
+			for _, e := range batch {
+				socs = append(socs, e.SOC)
+			}
+			all, err = role.All(ctx, s.Query, socs)
+		})
+		return all, err
 	}
+}
+
+func write(w io.Writer, s site.Site, template *web.Template, answer role.Result) error {
 	article, err := newArticle(s, answer)
 	if err != nil {
-		return fmt.Errorf("page of %s: %w", soc, err)
+		return fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	path := site.RolePath(soc)
-	page := s.Frame(path, article.Title, article.Lede)
+	page := s.Frame(site.RolePath(answer.SOC), article.Title, article.Lede)
 	page.Contents, page.Body = article.Contents(), article
 	return template.Render(w, page)
 }

@@ -1,0 +1,72 @@
+package role
+
+import (
+	"context"
+	"slices"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/education"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
+	"wageatlas/data/lmi"
+)
+
+// known is what the warehouse holds on some occupations, read with one query a
+// question however many they are.
+type known struct {
+	place oews.Filter
+	// points are the wages at the place by occupation, in the order of years;
+	// the major groups and the total are among them.
+	points     map[lmi.SOC][]oews.Estimate
+	sectors    map[lmi.SOC][]oews.Estimate
+	editions   map[lmi.SOC][]outlook.Edition
+	typical    map[lmi.SOC]education.Typical
+	attainment map[lmi.SOC]education.Attainment
+	library    analytics.Library
+}
+
+func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
+	k := &known{place: place}
+	var err error
+	place.SOCs = withGroups(socs)
+	if k.points, err = bySOC(ctx, q, place); err != nil {
+		return nil, err
+	}
+	sectors := oews.Filter{SOCs: socs, IndustryLevel: oews.Sector, Area: lmi.National}
+	if k.sectors, err = bySOC(ctx, q, sectors); err != nil {
+		return nil, err
+	}
+	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
+		return nil, err
+	}
+	if k.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {
+		return nil, err
+	}
+	if k.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
+		return nil, err
+	}
+	k.library, err = analytics.ReadLibrary(ctx, q)
+	return k, err
+}
+
+// withGroups adds what the occupations are compared with.
+func withGroups(socs []lmi.SOC) []lmi.SOC {
+	all := append(slices.Clone(socs), lmi.AllOccupations)
+	for _, soc := range socs {
+		all = append(all, soc.MajorGroup())
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func bySOC(ctx context.Context, q analytics.Querier, f oews.Filter) (map[lmi.SOC][]oews.Estimate, error) {
+	estimates, err := oews.Estimates(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	grouped := make(map[lmi.SOC][]oews.Estimate)
+	for _, e := range estimates {
+		grouped[e.SOC] = append(grouped[e.SOC], e)
+	}
+	return grouped, nil
+}
