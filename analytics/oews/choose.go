@@ -26,7 +26,7 @@ func AtYear(points []Estimate, year int) (Estimate, error) {
 	}
 	i := slices.IndexFunc(points, func(e Estimate) bool { return e.Year == year })
 	if i < 0 {
-		return Estimate{}, fmt.Errorf("May %d is %w; loaded for it: %s", year, analytics.ErrNotFound, years(points))
+		return Estimate{}, fmt.Errorf("figures of May %d are %w; loaded years: %s", year, analytics.ErrNotFound, years(points))
 	}
 	return points[i], nil
 }

@@ -30,6 +30,9 @@ that cannot be read or used is an error, and the other files are still loaded.`,
 	cmd.Flags().IntVar(&year, "year", 0, "the year (May) of OEWS files that do not hold it")
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 3 when a row or cell was rejected")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *db == samplePath {
+			return errUsage{fmt.Errorf("nothing can be loaded into the embedded sample; name a file with --db")}
+		}
 		stderr := cmd.ErrOrStderr()
 		progress := newProgress(stderr)
 		report, err := ingest.Run(cmd.Context(), args, ingest.Options{

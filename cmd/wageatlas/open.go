@@ -33,7 +33,13 @@ func withWarehouse(cmd *cobra.Command, path string, use func(context.Context, *w
 	return use(ctx, w)
 }
 
+// samplePath is the --db that asks for the embedded sample even where there is a warehouse.
+const samplePath = ":sample:"
+
 func openForReading(ctx context.Context, stderr io.Writer, path string) (*warehouse.Warehouse, error) {
+	if path == samplePath {
+		return sample.Open(ctx)
+	}
 	if !warehouse.Exists(path) {
 		fmt.Fprintf(stderr, "wageatlas: no warehouse at %s; using the embedded sample (wageatlas ingest PATH... makes one)\n", path) //nolint:errcheck // only a hint
 		return sample.Open(ctx)

@@ -76,7 +76,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 	}
 	root.SetVersionTemplate("wageatlas {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	db := root.PersistentFlags().String("db", defaultWarehouse(), "the warehouse file; $WAGEATLAS_DB sets the default")
+	db := root.PersistentFlags().String("db", defaultWarehouse(), "the warehouse file, or "+samplePath+" for the embedded sample; $WAGEATLAS_DB sets the default")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return errUsage{fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	})

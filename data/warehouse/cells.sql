@@ -4,7 +4,9 @@
 -- The number in a cell, NULL where there is none. Accepts 132588810, "132,588,810", 131830.0 and $12.50.
 CREATE OR REPLACE TEMP MACRO cell_number(cell) AS
     CASE
-        WHEN contains(cell, ',') AND NOT regexp_full_match(trim(cell), '-?\$?\d{1,3}(,\d{3})+(\.\d*)?') THEN NULL
+        -- Only these three would let the cast, or the removal below, make a number of what is none: 1,23, 12$50, 1_000.
+        WHEN (contains(cell, ',') OR contains(cell, '$') OR contains(cell, '_'))
+            AND NOT regexp_full_match(trim(cell), '-?\$?(\d*|\d{1,3}(,\d{3})+)(\.\d*)?') THEN NULL
         ELSE TRY_CAST(replace(replace(trim(cell), ',', ''), '$', '') AS DECIMAL(18, 4))
     END;
 

@@ -118,7 +118,7 @@ func (w *Warehouse) checkVersion(ctx context.Context) error {
 	}
 	have, err := w.version(ctx)
 	if err != nil {
-		return fmt.Errorf("%w: it has no schema version (%v)", ErrNotWarehouse, err)
+		return fmt.Errorf("%w: it has no schema version (%w)", ErrNotWarehouse, err)
 	}
 	if have > len(list) {
 		return newerSchema(have, len(list))

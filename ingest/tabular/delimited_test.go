@@ -40,6 +40,7 @@ func rowsOf(t *testing.T, path string, limits bounds.Limits) []Row {
 
 func row(line int, cells ...string) Row { return Row{Line: line, Cells: cells} }
 
+//nolint:unparam // the line is part of what is being told
 func fault(line int, text string, cells ...string) Row {
 	return Row{Line: line, Cells: cells, Fault: text}
 }

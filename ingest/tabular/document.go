@@ -95,7 +95,7 @@ func (s *Sheet) Head(n int) ([]Row, error) {
 // for empty; its reader will say why.
 func (d *Document) isEmpty() bool {
 	for _, sheet := range d.Sheets {
-		for range sheet.rows {
+		for range sheet.rows { //nolint:errcheck // the sheet's reader will say why it cannot be read
 			return false
 		}
 	}

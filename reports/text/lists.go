@@ -35,13 +35,13 @@ func Sources(w io.Writer, r sources.Result) error {
 		}
 		p.section("%s", f.FileName)
 		if f.ReplacedBy != 0 {
-			p.wrapped("- ", "all of its figures were restated by "+fileName(r, f.ReplacedBy))
+			p.item("all of its figures were restated by " + fileName(r, f.ReplacedBy))
 		}
 		for _, remark := range f.Remarks {
-			p.wrapped("- ", fmt.Sprintf("%s %s (%s): %s", remark.Kind, remark.Code, format.Count(remark.Cells), remark.Text))
+			p.item(fmt.Sprintf("%s %s (%s): %s", remark.Kind, remark.Code, format.Count(remark.Cells), remark.Text))
 		}
 		for _, reject := range f.Rejects {
-			p.wrapped("- ", rejected(reject))
+			p.item(rejected(reject))
 		}
 		if more := f.RowsRejected + f.CellsRejected - int64(len(f.Rejects)); more > 0 {
 			p.line("  - and %s more rejects, in the table reject", format.Count(more))

@@ -66,13 +66,13 @@ func (p *page) meta(m analytics.Meta) {
 	if len(m.Notes) > 0 {
 		p.section("Notes")
 		for _, note := range m.Notes {
-			p.wrapped("- ", note.Text)
+			p.item(note.Text)
 		}
 	}
 	if len(m.Sources) > 0 {
 		p.section("Sources")
 		for _, s := range m.Sources {
-			p.wrapped("- ", fmt.Sprintf("%s, %s (%s)", s.Publisher, s.Title, s.FileName))
+			p.item(fmt.Sprintf("%s, %s (%s)", s.Publisher, s.Title, s.FileName))
 		}
 	}
 }
@@ -80,10 +80,10 @@ func (p *page) meta(m analytics.Meta) {
 // lineWidth is where prose is wrapped.
 const lineWidth = 100
 
-// wrapped writes prose behind a mark, with the following lines set in.
-func (p *page) wrapped(mark, prose string) {
-	indent := strings.Repeat(" ", len(mark)+2)
-	current := "  " + mark
+// item writes prose behind a dash, with the following lines set in.
+func (p *page) item(prose string) {
+	const indent = "    "
+	current := "  - "
 	empty := true
 	for _, word := range strings.Fields(prose) {
 		if !empty && utf8.RuneCountInString(current)+1+utf8.RuneCountInString(word) > lineWidth {

@@ -45,7 +45,7 @@ func (s *Sheet) Rows() iter.Seq2[Row, error] {
 			return
 		}
 		ahead := newReadAhead(part)
-		defer ahead.Close()
+		defer ahead.Close() //nolint:errcheck // nothing is written
 		r := newRowReader(ahead, shared, s.book.limits)
 		for {
 			row, err := r.next()
