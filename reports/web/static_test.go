@@ -1,0 +1,191 @@
+package web
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFiles(t *testing.T) {
+	for name, test := range map[string]struct {
+		dist fs.FS
+		want []string
+	}{
+		"with ECharts": {withEngine, []string{"charts-HASH.js", "echarts-HASH.min.js", "page-HASH.js", "style-HASH.css"}},
+		"without":      {withoutEngine, []string{"charts-HASH.js", "page-HASH.js", "style-HASH.css"}},
+	} {
+		found, err := loadAssets(test.dist)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, file := range slices.Sorted(maps.Keys(found.files())) {
+			got = append(got, regexp.MustCompile(`-[0-9a-f]{8}\.`).ReplaceAllString(file, "-HASH."))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestIntegrity compares the hash with the npm package, which the CDN serves unchanged.
+func TestIntegrity(t *testing.T) {
+	data, err := os.ReadFile("echarts/node_modules/echarts/dist/echarts.min.js")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("echarts is not installed: npm ci --prefix reports/web/echarts")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha512.Sum384(data)
+	if got := "sha384-" + base64.StdEncoding.EncodeToString(sum[:]); got != engineIntegrity {
+		t.Errorf("engineIntegrity is %s, the package's file has %s", engineIntegrity, got)
+	}
+}
+
+func TestPinnedVersions(t *testing.T) {
+	var manifest struct{ DevDependencies map[string]string }
+	data, err := os.ReadFile("echarts/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	for name, version := range manifest.DevDependencies {
+		if !regexp.MustCompile(`^\d+\.\d+\.\d+$`).MatchString(version) {
+			t.Errorf("%s: %q is not an exact version", name, version)
+		}
+	}
+	if want := "echarts@" + manifest.DevDependencies["echarts"] + "/"; !strings.Contains(engineURL, want) {
+		t.Errorf("engineURL %s does not name %s", engineURL, want)
+	}
+	lock, err := os.ReadFile("echarts/package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(lock), `"resolved"`) {
+		t.Error("package-lock.json names the registry it was made with")
+	}
+}
+
+// TestClassesHaveStyles finds a class that was misspelt in a template, a script or the style sheet.
+func TestClassesHaveStyles(t *testing.T) {
+	styled := make(map[string]bool)
+	for _, match := range regexp.MustCompile(`\.([a-z][a-z-]+)`).FindAllStringSubmatch(static(t, "style.css"), -1) {
+		styled[match[1]] = true
+	}
+	unstyled := map[string]bool{"chart-data": true, "source-hash": true}
+
+	used := make(map[string]bool)
+	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage())
+	svg := regexp.MustCompile(`(?s)<svg.*?</svg>`)
+	for _, match := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(svg.ReplaceAllString(pages, ""), -1) {
+		for _, class := range strings.Fields(match[1]) {
+			used[class] = true
+		}
+	}
+	for _, match := range regexp.MustCompile(`element\("[a-z]+", "([a-z-]+)"|classList\.add\("([a-z-]+)"`).FindAllStringSubmatch(static(t, "charts.js"), -1) {
+		used[match[1]+match[2]] = true
+	}
+	for _, class := range slices.Sorted(maps.Keys(used)) {
+		if !styled[class] && !unstyled[class] {
+			t.Errorf("class %s is used but has no style", class)
+		}
+	}
+	for _, class := range slices.Sorted(maps.Keys(styled)) {
+		if !used[class] {
+			t.Errorf("class %s has a style but is not used", class)
+		}
+	}
+}
+
+func TestColours(t *testing.T) {
+	palettes := palettes(t)
+	light, dark, chosen := palettes[0], palettes[1], palettes[2]
+	if diff := cmp.Diff(dark, chosen); diff != "" {
+		t.Errorf("the two copies of the dark palette differ:\n%s", diff)
+	}
+	for name, palette := range map[string]map[string]string{"light": light, "dark": dark} {
+		for _, test := range []struct {
+			front, back string
+			least       float64
+		}{
+			{"ink", "paper", 7}, {"ink", "wash", 7}, {"ink", "accent-wash", 7},
+			{"muted", "paper", 4.5}, {"muted", "wash", 4.5}, {"accent", "paper", 4.5}, {"accent", "accent-wash", 4.5},
+			{"chart-ink", "chart-bg", 7}, {"chart-muted", "chart-bg", 4.5},
+			{"edge", "paper", 3}, {"chart-1", "chart-bg", 3}, {"chart-2", "chart-bg", 3},
+			{"chart-3", "chart-bg", 3}, {"chart-4", "chart-bg", 3}, {"chart-5", "chart-bg", 3},
+		} {
+			if got := contrast(t, palette[test.front], palette[test.back]); got < test.least {
+				t.Errorf("%s: %s on %s has a contrast of %.2f, want %.1f", name, test.front, test.back, got, test.least)
+			}
+		}
+	}
+}
+
+// palettes returns the colours of the style sheet's three palettes: light, dark by the system, dark by choice.
+func palettes(t *testing.T) []map[string]string {
+	t.Helper()
+	var found []map[string]string
+	for _, block := range regexp.MustCompile(`\{[^{}]*--paper:[^{}]*\}`).FindAllString(static(t, "style.css"), -1) {
+		palette := make(map[string]string)
+		for _, match := range regexp.MustCompile(`--([a-z0-9-]+): (#[0-9a-f]{6});`).FindAllStringSubmatch(block, -1) {
+			palette[match[1]] = match[2]
+		}
+		found = append(found, palette)
+	}
+	if len(found) != 3 {
+		t.Fatalf("the style sheet has %d palettes, want 3", len(found))
+	}
+	return found
+}
+
+// contrast is the contrast ratio of WCAG 2.2.
+func contrast(t *testing.T, front, back string) float64 {
+	t.Helper()
+	a, b := luminance(t, front), luminance(t, back)
+	return (math.Max(a, b) + 0.05) / (math.Min(a, b) + 0.05)
+}
+
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	if len(colour) != 7 {
+		t.Fatalf("%q is not a colour", colour)
+	}
+	var sum float64
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		part, err := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value := float64(part) / 255
+		if value <= 0.04045 {
+			sum += weight * value / 12.92
+			continue
+		}
+		sum += weight * math.Pow((value+0.055)/1.055, 2.4)
+	}
+	return sum
+}
+
+func static(t *testing.T, name string) string {
+	t.Helper()
+	data, err := staticFiles.ReadFile("static/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

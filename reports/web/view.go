@@ -1,0 +1,98 @@
+package web
+
+import "fmt"
+
+// KeyFigure is a figure to take away from the page.
+type KeyFigure struct {
+	// Label says what the figure is: "Median pay, May 2024".
+	Label string
+	// Value is the figure with its unit: "$36,050 a year".
+	Value string
+	// Detail is a remark below the figure, or empty.
+	Detail string
+	// Notes are the numbers of the footnotes that belong to it.
+	Notes []int
+}
+
+// Table is a plain data table.
+type Table struct {
+	// ID is the table's id in the page.
+	ID string
+	// Caption says what the table shows; Unit names the unit its cells share, or is empty.
+	Caption, Unit string
+	// Columns describes the columns. The first is that of the rows' names.
+	Columns []Column
+	Rows    []Row
+}
+
+// Column describes a column of a table.
+type Column struct {
+	// Head is the column's heading, with the unit where columns differ in it.
+	Head string
+	// Text marks a column of words, which is set to the left; figures are set to the right.
+	Text bool
+}
+
+// Row is a row of a table.
+type Row struct {
+	Name string
+	// Href is where the name leads, or empty: see Page.Href.
+	Href string
+	// Cells are the cells after the name, one for each further column.
+	Cells []string
+	// Strong sets the row apart, as the page's own role among others.
+	Strong bool
+}
+
+type rowView struct {
+	Row
+	Cells []cellView
+}
+
+type cellView struct {
+	Text   string
+	IsText bool
+}
+
+// tableRows returns the rows for the template. A row that does not fit the
+// columns is an error: its figures would stand under the wrong headings.
+func tableRows(t Table) ([]rowView, error) {
+	views := make([]rowView, 0, len(t.Rows))
+	for _, row := range t.Rows {
+		if len(row.Cells)+1 != len(t.Columns) {
+			return nil, fmt.Errorf("table %s: row %q has %d cells for %d columns", t.ID, row.Name, len(row.Cells)+1, len(t.Columns))
+		}
+		view := rowView{Row: row}
+		for i, cell := range row.Cells {
+			view.Cells = append(view.Cells, cellView{Text: cell, IsText: t.Columns[i+1].Text})
+		}
+		views = append(views, view)
+	}
+	return views, nil
+}
+
+// Directory is the list of an index page, which its reader can search.
+type Directory struct {
+	// Label names what is listed, as it stands above the search field: "Find a role".
+	Label string
+	// Unit says what the entries' values are: "Median pay a year, May 2024".
+	Unit   string
+	Groups []Group
+}
+
+// Group is a headed part of a directory, such as a major occupational group.
+type Group struct {
+	Code    string
+	Title   string
+	Entries []Entry
+}
+
+// Entry is a role or an industry in a directory.
+type Entry struct {
+	Code  string
+	Title string
+	// Href is where the entry leads, or empty: see Page.Href.
+	Href string
+	// Value is the figure beside the title: "$36,050".
+	Value string
+}
