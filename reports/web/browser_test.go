@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +13,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/reports/web/webtest"
 )
 
 var keep = flag.String("keep", "", "folder in which to leave the pages and pictures of the browser test")
@@ -34,8 +35,8 @@ func TestBrowser(t *testing.T) {
 		for _, width := range []int64{390, 768, 1280} {
 			for _, theme := range []string{"light", "dark"} {
 				t.Run(fmt.Sprintf("%s %d %s", page.name, width, theme), func(t *testing.T) {
-					open(t, tab, filepath.Join(folder, page.name), width)
-					evaluate[string](t, tab, `document.documentElement.dataset.theme = "`+theme+`"`)
+					webtest.Open(t, tab, filepath.Join(folder, page.name), width)
+					webtest.Evaluate[string](t, tab, `document.documentElement.dataset.theme = "`+theme+`"`)
 					checkWidth(t, tab, width)
 					checkCharts(t, tab, page.charts)
 					picture(t, tab, fmt.Sprintf("%s-%d-%s.png", filepath.Base(page.name), width, theme))
@@ -44,29 +45,29 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 	t.Run("search", func(t *testing.T) {
-		open(t, tab, filepath.Join(folder, "index.html"), 1280)
+		webtest.Open(t, tab, filepath.Join(folder, "index.html"), 1280)
 		checkSearch(t, tab)
 	})
 	t.Run("theme", func(t *testing.T) {
-		open(t, tab, filepath.Join(folder, "index.html"), 1280)
+		webtest.Open(t, tab, filepath.Join(folder, "index.html"), 1280)
 		checkThemes(t, tab)
 	})
 	t.Run("broken", func(t *testing.T) {
-		open(t, tab, filepath.Join(folder, "broken.html"), 1280)
+		webtest.Open(t, tab, filepath.Join(folder, "broken.html"), 1280)
 		const look = `[wageatlasCharts.drawn, wageatlasCharts.errors.length, +document.querySelector(".figure-static").checkVisibility()]`
-		if diff := cmp.Diff([]int{0, 1, 1}, evaluate[[]int](t, tab, look)); diff != "" {
+		if diff := cmp.Diff([]int{0, 1, 1}, webtest.Evaluate[[]int](t, tab, look)); diff != "" {
 			t.Errorf("drawn, errors and static drawing shown (-want +got):\n%s", diff)
 		}
 	})
 	t.Run("tooltip", func(t *testing.T) {
-		open(t, tab, filepath.Join(folder, "roles/role.html"), 1280)
+		webtest.Open(t, tab, filepath.Join(folder, "roles/role.html"), 1280)
 		checkTooltips(t, tab)
 	})
 }
 
 func checkWidth(t *testing.T, tab context.Context, width int64) {
 	t.Helper()
-	if got := evaluate[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
+	if got := webtest.Evaluate[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
 		t.Errorf("the page is %d px wide in a window of %d px", got, width)
 	}
 }
@@ -78,12 +79,12 @@ func checkCharts(t *testing.T, tab context.Context, want int) {
 		Drawn    int      `json:"drawn"`
 		Errors   []string `json:"errors"`
 	}
-	got := evaluate[report](t, tab, `window.wageatlasCharts ?? {expected: 0, drawn: 0, errors: []}`)
+	got := webtest.Evaluate[report](t, tab, `window.wageatlasCharts ?? {expected: 0, drawn: 0, errors: []}`)
 	if diff := cmp.Diff(report{Expected: want, Drawn: want, Errors: []string{}}, got); diff != "" {
 		t.Errorf("charts (-want +got):\n%s", diff)
 	}
 	visible := `[...document.querySelectorAll(".figure-static, .figure-chart")].filter((e) => e.checkVisibility()).map((e) => e.className)`
-	for _, class := range evaluate[[]string](t, tab, visible) {
+	for _, class := range webtest.Evaluate[[]string](t, tab, visible) {
 		if class != "figure-chart" {
 			t.Errorf("a %s is still shown beside its interactive chart", class)
 		}
@@ -107,7 +108,7 @@ func checkSearch(t *testing.T, tab context.Context) {
 		{"25-40 líbrary", []string{"25-4031", "1 of 8", "#q=25-40%20l%C3%ADbrary"}},
 		{"astronaut", []string{"0 of 8", "#q=astronaut"}},
 	} {
-		got := evaluate[[]string](t, tab, fmt.Sprintf("{ const query = %q; %s }", test.query, look))
+		got := webtest.Evaluate[[]string](t, tab, fmt.Sprintf("{ const query = %q; %s }", test.query, look))
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("search for %q (-want +got):\n%s", test.query, diff)
 		}
@@ -124,7 +125,7 @@ func checkThemes(t *testing.T, tab context.Context) {
 		{"Theme: dark", "rgb(19, 24, 30)"},
 		{"Theme: auto", "rgb(255, 255, 255)"},
 	} {
-		if diff := cmp.Diff(want, evaluate[[]string](t, tab, press)); diff != "" {
+		if diff := cmp.Diff(want, webtest.Evaluate[[]string](t, tab, press)); diff != "" {
 			t.Errorf("theme (-want +got):\n%s", diff)
 		}
 	}
@@ -139,7 +140,7 @@ func checkTooltips(t *testing.T, tab context.Context) {
 		{"family", "2019 | Library assistants: 90,490 | Library technicians: 78,600 | Librarians: 135,690"},
 	} {
 		type point struct{ X, Y float64 }
-		at := evaluate[point](t, tab, `{
+		at := webtest.Evaluate[point](t, tab, `{
 			const box = document.querySelector("#`+test.chart+` .figure-chart");
 			box.scrollIntoView({ block: "center", behavior: "instant" });
 			const name = [...box.querySelectorAll("svg text")].find((e) => e.textContent === "`+strings.Split(test.want, " | ")[0]+`").getBoundingClientRect();
@@ -150,27 +151,11 @@ func checkTooltips(t *testing.T, tab context.Context) {
 		if err := chromedp.Do(tab, chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y), chromedp.Sleep(200*time.Millisecond)); err != nil {
 			t.Fatal(err)
 		}
-		got := evaluate[string](t, tab, `[...document.querySelectorAll("#`+test.chart+` .tip > *")].map((e) => e.textContent).join(" | ")`)
+		got := webtest.Evaluate[string](t, tab, `[...document.querySelectorAll("#`+test.chart+` .tip > *")].map((e) => e.textContent).join(" | ")`)
 		if got != test.want {
 			t.Errorf("tooltip of %s:\n got %s\nwant %s", test.chart, got, test.want)
 		}
 	}
-}
-
-func open(t *testing.T, tab context.Context, path string, width int64) {
-	t.Helper()
-	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+path)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func evaluate[T any](t *testing.T, tab context.Context, expression string) T {
-	t.Helper()
-	got, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
 }
 
 func picture(t *testing.T, tab context.Context, name string) {
@@ -230,29 +215,8 @@ func site(t *testing.T) string {
 
 func browser(t *testing.T) context.Context {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("a browser takes half a minute")
-	}
 	if found, err := loadAssets(distFiles); err != nil || !found.hasEngine() {
 		t.Skip("the ECharts build is not embedded")
 	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no chromium on this machine")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-quic", true),
-	)
-	alloc, cancelAlloc := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancelAlloc)
-	tab, cancelTab := chromedp.NewContext(alloc)
-	t.Cleanup(cancelTab)
-	if err := chromedp.Do(tab); err != nil {
-		t.Fatal(err)
-	}
-	limited, cancel := context.WithTimeout(tab, 2*time.Minute)
-	t.Cleanup(cancel)
-	return limited
+	return webtest.Browser(t)
 }
