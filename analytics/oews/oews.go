@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
@@ -110,6 +111,13 @@ func (e Estimate) PayUnit() lmi.Unit {
 		return lmi.USDPerYear
 	}
 	return lmi.USDPerHour
+}
+
+// IndustryShortTitle is the industry's title without what it excludes and
+// without the mark of a designation of OEWS's own.
+func (e Estimate) IndustryShortTitle() string {
+	title, _, _ := strings.Cut(e.Industry, ", excluding ")
+	return strings.TrimSuffix(title, " (OEWS Designation)")
 }
 
 // The bounds beyond which a cell is too thin to lead a ranking. They are this

@@ -9,7 +9,7 @@ import (
 
 // Ranked is an estimate with its place in a ranking.
 type Ranked struct {
-	// Rank counts from 1; 0 is an estimate that is listed but not ranked: its
+	// Rank counts from 1, and equal figures share a place; 0 is an estimate that is listed but not ranked: its
 	// figure was not released, or it is too thin to lead a ranking by pay.
 	Rank int `json:"rank,omitempty"`
 	// Thin marks an estimate from a handful of workers; see Estimate.Small.
@@ -64,8 +64,18 @@ func rank(estimates []Estimate, measure func(Estimate) (lmi.Estimate, bool)) []R
 		)
 	})
 	for i := range ranked {
-		if tier(ranked[i].Estimate) == 0 {
-			ranked[i].Rank = i + 1
+		if tier(ranked[i].Estimate) > 0 {
+			break
+		}
+		ranked[i].Rank = i + 1
+		if i == 0 {
+			continue
+		}
+		// Equal figures share a place; so do top-coded ones, whose order nobody knows.
+		before, _ := measure(ranked[i-1].Estimate)
+		this, _ := measure(ranked[i].Estimate)
+		if before.Value == this.Value && before.Status == this.Status {
+			ranked[i].Rank = ranked[i-1].Rank
 		}
 	}
 	return ranked

@@ -211,6 +211,11 @@ func (k *known) industries(r *Result) {
 	if year != want {
 		r.AddNote("industry_year", fmt.Sprintf("No figures by industry are loaded for May %d; those of May %d are shown.", want, year))
 	}
+	for _, e := range r.Industries.ByPay {
+		if e.IndustryShortTitle() != e.Industry {
+			r.AddNote("industry_scope", fmt.Sprintf("%s (%s) stands for: %s.", e.IndustryShortTitle(), e.NAICS, e.Industry))
+		}
+	}
 	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Thin }) {
 		r.AddNote("small_cell", oews.SmallNote)
 	}

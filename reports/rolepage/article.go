@@ -33,7 +33,7 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
 	}
-	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.education} {
+	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.entry, b.education} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}
@@ -137,20 +137,22 @@ func span(low, high lmi.Estimate) string {
 	return format.Estimate(low) + "–" + format.Estimate(high)
 }
 
+func (b *builder) entry() (web.Section, bool) {
+	if b.answer.Typical == nil {
+		return web.Section{}, false
+	}
+	return web.Section{ID: "entry", Head: "Entry requirements", Tables: []web.Table{typicalTable(*b.answer.Typical)}}, true
+}
+
 func (b *builder) education() (web.Section, bool) {
-	typical, attainment := b.answer.Typical, b.answer.Attainment
-	section := web.Section{ID: "education", Head: "Education and training"}
-	if typical == nil && attainment == nil {
-		return section, false
+	if b.answer.Attainment == nil {
+		return web.Section{}, false
 	}
-	if typical != nil {
-		section.Tables = append(section.Tables, typicalTable(*typical))
-	}
-	if attainment != nil {
-		section.Figures = append(section.Figures, b.figure(attainmentChart(b.answer, *attainment),
-			"Workers of 25 years and older by the highest level they completed.", "attainment_shared"))
-	}
-	return section, true
+	return web.Section{
+		ID: "education", Head: "Education of the workers",
+		Figures: []web.Figure{b.figure(attainmentChart(b.answer, *b.answer.Attainment),
+			"Workers of 25 years and older by the highest level they completed.", "attainment_shared")},
+	}, true
 }
 
 func typicalTable(t education.Typical) web.Table {

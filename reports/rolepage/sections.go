@@ -102,38 +102,53 @@ func (b *builder) industries() (web.Section, bool) {
 	jobs.ID, jobs.Title, jobs.Unit = "jobs-by-industry", fmt.Sprintf("Employment by industry, May %d", in.Year), lmi.Jobs
 	jobs.Series = []chart.Series{{Name: "Jobs"}}
 	for _, e := range in.ByEmployment {
-		jobs.Categories = append(jobs.Categories, e.Industry)
+		jobs.Categories = append(jobs.Categories, e.IndustryShortTitle())
 		jobs.Series[0].Points = append(jobs.Series[0].Points, e.Employment)
 	}
 	return web.Section{
 		ID: "industries", Head: "Industries", Text: industryText(*in, b.answer.Wages.PayUnit()),
 		Figures: []web.Figure{
-			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "small_cell"),
-			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year"),
+			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "industry_scope", "small_cell"),
+			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year", "industry_scope"),
 		},
 	}, true
 }
 
 func industryName(e oews.Ranked) string {
 	if e.Thin {
-		return e.Industry + " (small)"
+		return e.IndustryShortTitle() + " (small)"
 	}
-	return e.Industry
+	return e.IndustryShortTitle()
 }
 
 func industryText(in role.Industries, unit lmi.Unit) string {
 	text := ""
-	if first := in.ByPay[0]; first.Rank == 1 {
-		pay := first.Hourly
-		if unit == lmi.USDPerYear {
-			pay = first.Annual
-		}
-		text = fmt.Sprintf("The best-paying sector in May %d was %s, with a median of %s %s.", in.Year, first.Industry, format.Estimate(pay.Median), perUnit(unit))
+	first := in.ByPay[0]
+	pay := first.Hourly
+	if unit == lmi.USDPerYear {
+		pay = first.Annual
+	}
+	switch leaders := leaders(in.ByPay); {
+	case leaders == 1:
+		text = fmt.Sprintf("The best-paying sector in May %d was %s, with a median of %s %s.", in.Year, first.IndustryShortTitle(), format.Estimate(pay.Median), perUnit(unit))
+	case leaders > 1:
+		text = fmt.Sprintf("In May %d, %d sectors shared the first place in pay, with a median of %s %s.", in.Year, leaders, format.Estimate(pay.Median), perUnit(unit))
 	}
 	if first := in.ByEmployment[0]; first.Rank == 1 {
-		text += fmt.Sprintf(" The most jobs were in %s: %s.", first.Industry, format.Estimate(first.Employment))
+		text += fmt.Sprintf(" The most jobs were in %s: %s.", first.IndustryShortTitle(), format.Estimate(first.Employment))
 	}
 	return text
+}
+
+// leaders is how many estimates share the first place.
+func leaders(list []oews.Ranked) int {
+	n := 0
+	for _, e := range list {
+		if e.Rank == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 func (b *builder) trend() (web.Section, bool) {

@@ -33,7 +33,9 @@ func Role(w io.Writer, r role.Result) error {
 	return p.end()
 }
 
-func industryName(e oews.Ranked) string { return fmt.Sprintf("%s (%s)", shorten(e.Industry), e.NAICS) }
+func industryName(e oews.Ranked) string {
+	return fmt.Sprintf("%s (%s)", shorten(e.IndustryShortTitle()), e.NAICS)
+}
 
 // longestTitle is where a title in a table is cut.
 const longestTitle = 60

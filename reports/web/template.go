@@ -31,8 +31,9 @@ func parse(fsys fs.FS, name string, dist fs.FS) (*Template, error) {
 		return nil, err
 	}
 	tmpl := template.New("page").Option("missingkey=error").Funcs(template.FuncMap{
-		"fromOne": func(index int) int { return index + 1 },
-		"rows":    tableRows,
+		"fromOne":   func(index int) int { return index + 1 },
+		"shortHash": shortHash,
+		"rows":      tableRows,
 	})
 	if tmpl, err = tmpl.ParseFS(templateFiles, "templates/*.tmpl"); err != nil {
 		return nil, err
@@ -44,6 +45,15 @@ func parse(fsys fs.FS, name string, dist fs.FS) (*Template, error) {
 		return nil, fmt.Errorf(`%s: the template must define "body"`, name)
 	}
 	return &Template{tmpl: tmpl, assets: found}, nil
+}
+
+// shortHash is enough of a checksum to tell files apart by eye.
+func shortHash(sum string) string {
+	const length = 12
+	if len(sum) <= length {
+		return sum
+	}
+	return sum[:length] + "…"
 }
 
 // Render writes the page as a whole or, if it cannot be rendered, not at all.

@@ -61,14 +61,16 @@
     };
   }
 
-  function wrap(text, room, l) {
+  // Breaks a name into lines that fit the room, at most so many; the last ends in an ellipsis then.
+  function wrap(text, room, most, l) {
     const lines = [];
     for (const word of text.split(" ")) {
       const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
       if (lines.length && l.widest([longer]) <= room) lines.splice(-1, 1, longer);
       else lines.push(word);
     }
-    return lines;
+    if (lines.length <= most) return lines;
+    return [...lines.slice(0, most - 1), `${lines[most - 1]} \u2026`];
   }
 
   function legendHeight(names, width, l) {
@@ -107,7 +109,7 @@
     const abreast = data.stacked || data.kind === "ranges" ? 1 : option.series.length;
     const bar = abreast > 1 ? 13 : 18, bars = abreast * (bar + 2);
     const room = narrow ? width : Math.min(l.widest(names) + 2, width * 0.34);
-    const wrapped = names.map((name) => (narrow ? [name] : wrap(name, room, l)));
+    const wrapped = names.map((name) => (narrow ? [name] : wrap(name, room, 2, l)));
     const lines = Math.max(...wrapped.map((words) => words.length));
     const figures = data.kind === "ranges" ? 14 : 0; // the medians stand between the rows
     const band = narrow ? bars + 34 + figures : Math.max(bars + 14 + figures, lines * 16 + 14);
@@ -154,9 +156,12 @@
   function layLines(option, data, width, top, l) {
     const breaks = option.series.find((series) => series.id === "breaks");
     const lines = option.series.filter((series) => series !== breaks);
+    const marks = breaks?.markLine.data.length ?? 0;
     if (breaks) {
       breaks.markLine.lineStyle = { type: "dashed", color: l.muted };
       breaks.markLine.label = { ...breaks.markLine.label, color: l.muted, fontSize: 12, position: "end" };
+      // Marks that stand close together would write over one another.
+      breaks.markLine.data.forEach((mark, i) => { mark.label = { ...breaks.markLine.label, distance: 5 + 16 * (marks - 1 - i) }; });
     }
     const ends = lines.map((series) => series.data.findLastIndex((item) => typeof item.value === "number"));
     const last = lines.length === 1 && ends[0] >= 0 ? data.text[0][ends[0]] : "";
@@ -164,7 +169,7 @@
     Object.assign(option.xAxis[0], {
       axisLine: { lineStyle: { color: l.muted } }, axisTick: { show: false }, axisLabel: { color: l.muted, fontSize: 13, hideOverlap: true },
     });
-    Object.assign(option.grid, { left: 4, right: Math.max(20, l.widest([last]) / 2 + 4), top: top + (breaks ? 28 : 16), bottom: 28 });
+    Object.assign(option.grid, { left: 4, right: Math.max(20, l.widest([last]) / 2 + 4), top: top + 16 + 14 * marks, bottom: 28 });
     return Math.min(380, Math.max(260, width * 0.5)) + top;
   }
 

@@ -1,0 +1,90 @@
+// Package sitetest renders single pages of the embedded sample for golden files.
+package sitetest
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/analytics/directory"
+	"wageatlas/data/sample"
+	"wageatlas/reports/site"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// Golden renders the page at path of the report and compares it with
+// testdata/golden/NAME. Drawings and chart data are left out, which package
+// chart has golden files of its own for, and so are the hashes in the names of assets.
+func Golden(t *testing.T, report site.Report, path, name string) {
+	t.Helper()
+	got := plain(Page(t, report, path))
+	golden := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatalf("%v; write it with -update", err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s differs from %s (-want +got):\n%s", path, golden, diff)
+	}
+}
+
+// Page renders the page at path of the report from the embedded sample.
+func Page(t *testing.T, report site.Report, path string) string {
+	t.Helper()
+	ctx := context.Background()
+	w, err := sample.Open(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	listed, err := directory.Get(ctx, w.DB(), directory.Params{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := report.Pages(site.Site{Query: w.DB(), Directory: listed, Generated: "wageatlas, a test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pages {
+		if page.Path != path {
+			continue
+		}
+		var b bytes.Buffer
+		if err := page.Write(ctx, &b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	t.Fatalf("the report %s has no page %s", report.Name, path)
+	return ""
+}
+
+var (
+	drawings  = regexp.MustCompile(`(?s)<svg class="chart-svg".*?</svg>`)
+	chartData = regexp.MustCompile(`(?s)(<script type="application/json" class="chart-data">).*?(</script>)`)
+	hashes    = regexp.MustCompile(`(style|page|charts|echarts)-[0-9a-f]{8}(\.\w+)`)
+	engine    = regexp.MustCompile(`<script src="[^"]*echarts[^>]*></script>`)
+)
+
+func plain(page string) string {
+	page = drawings.ReplaceAllString(page, "(a drawing)")
+	page = chartData.ReplaceAllString(page, "${1}(an option)${2}")
+	page = hashes.ReplaceAllString(page, "$1-HASH$2")
+	return engine.ReplaceAllString(page, "(the charts engine)")
+}
