@@ -33,6 +33,10 @@ type Meta struct {
 	Sources []lmi.Source `json:"sources"`
 }
 
+// NewMeta returns a Meta without notes and sources, whose lists are empty
+// rather than null in JSON.
+func NewMeta() Meta { return Meta{Notes: []lmi.Note{}, Sources: []lmi.Source{}} }
+
 // AddNote adds a note unless one with the same code and text is there.
 func (m *Meta) AddNote(code, text string) {
 	note := lmi.Note{Code: code, Text: text}

@@ -69,7 +69,7 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		}
 		chosen = append(chosen, e)
 	}
-	r := Result{Breaks: trend.Of(chosen).Breaks}
+	r := Result{Breaks: trend.Of(chosen).Breaks, Meta: analytics.NewMeta()}
 	for _, e := range chosen {
 		r.Columns = append(r.Columns, Column{Wages: e})
 	}
@@ -97,7 +97,7 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	if err != nil {
 		return Result{}, err
 	}
-	var r Result
+	r := Result{Breaks: []trend.Break{}, Meta: analytics.NewMeta()}
 	for i, soc := range p.SOCs {
 		e, err := oews.AtYear(all[i], year)
 		if err != nil {

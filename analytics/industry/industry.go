@@ -56,7 +56,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{NAICS: p.NAICS, Title: chosen.Industry, Year: chosen.Year, Level: chosen.IndustryLevel, All: &chosen}
+	r := Result{NAICS: p.NAICS, Title: chosen.Industry, Year: chosen.Year, Level: chosen.IndustryLevel, All: &chosen, Meta: analytics.NewMeta()}
 	r.Groups = oews.RankByEmployment(ofLevel(all, "major"))
 	detailed := ofLevel(all, oews.Detailed)
 	r.ByEmployment, r.ByPay = oews.RankByEmployment(detailed), oews.RankByPay(detailed)

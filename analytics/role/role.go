@@ -112,7 +112,10 @@ var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
-	r := Result{SOC: p.SOC, Outlook: k.editions[p.SOC]}
+	r := Result{
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil),
+		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
+	}
 	if newest := r.Newest(); newest != nil {
 		r.Title = newest.Title
 	}

@@ -70,7 +70,7 @@ var (
 
 // Get answers; an empty warehouse has no files.
 func Get(ctx context.Context, q analytics.Querier) (Result, error) {
-	var r Result
+	r := Result{Files: []File{}}
 	err := analytics.Each(ctx, q, loadedSQL, nil, func(rows *sql.Rows) error {
 		var f File
 		err := rows.Scan(&f.ID, &f.Publisher, &f.Dataset, &f.Vintage, &f.Reference, &f.Title, &f.FileName, &f.SHA256, &f.Bytes,

@@ -33,7 +33,7 @@ const modelBased = 2021
 
 // Of finds the breaks in a series of estimates that differ in year only.
 func Of(points []oews.Estimate) Series {
-	s := Series{Points: points}
+	s := Series{Points: append([]oews.Estimate{}, points...), Breaks: []Break{}}
 	for i := 1; i < len(points); i++ {
 		before, after := points[i-1], points[i]
 		if before.SOCSystem != after.SOCSystem {
