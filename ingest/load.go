@@ -32,23 +32,25 @@ var (
 	remarksSQL string
 )
 
-// known reports whether a document of the same bytes was loaded before, and says so in words.
-func (r *run) known(ctx context.Context, doc *tabular.Document) (bool, string, error) {
+// known returns the vintage of which a document of the same bytes was loaded
+// before, "" where none was, and says so in words.
+func (r *run) known(ctx context.Context, doc *tabular.Document, plan *dataset.Plan) (vintage, reason string, err error) {
 	var (
-		id                           int
-		dataset, label, supersededBy string
+		id                    int
+		dataset, supersededBy string
 	)
-	err := r.loader.QueryRow(ctx, knownSQL, sql.Named("sha256", doc.SHA256)).Scan(&id, &dataset, &label, &supersededBy)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, "", nil
+	err = r.loader.QueryRow(ctx, knownSQL, sql.Named("sha256", doc.SHA256)).Scan(&id, &dataset, &vintage, &supersededBy)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", "", nil
+	case err != nil:
+		return "", "", fmt.Errorf("%s: look for earlier loads: %w", doc.Place, err)
+	case supersededBy != "":
+		return vintage, "loaded before; " + supersededBy + " has replaced its figures since", nil
+	case vintage != plan.Vintage.Label:
+		return vintage, "already loaded as the " + vintage + " edition", nil
 	}
-	if err != nil {
-		return false, "", fmt.Errorf("%s: look for earlier loads: %w", doc.Place, err)
-	}
-	if supersededBy != "" {
-		return true, "loaded before; " + supersededBy + " has replaced its figures since", nil
-	}
-	return true, "already loaded", nil
+	return vintage, "already loaded", nil
 }
 
 // load stages, maps and records one document. It runs inside a transaction.
@@ -91,7 +93,7 @@ func (r *run) begin(ctx context.Context, v lmi.Vintage) error {
 }
 
 // progressRows is how many rows are read between two calls of Progress.
-const progressRows = 20_000
+const progressRows = 100_000
 
 // stage fills one staging table from all sheets that go to it.
 func (r *run) stage(ctx context.Context, plan *dataset.Plan, staging dataset.Staging) error {
