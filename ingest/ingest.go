@@ -39,6 +39,7 @@ type Progress struct {
 // document stands in the report, failures included; the error is for what
 // stops the whole run: a warehouse that cannot be opened, or a cancelled context.
 func Run(ctx context.Context, paths []string, options Options) (report Report, err error) {
+	report.Documents = []Document{}
 	r := run{options: options}
 	defer func() {
 		if closeErr := r.close(); closeErr != nil {
@@ -185,12 +186,12 @@ func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, er
 		return Document{}, errStop{err}
 	}
 	result := Document{Dataset: set.Name, Vintage: plan.Vintage.Label}
-	known, reason, err := r.known(ctx, doc)
+	vintage, reason, err := r.known(ctx, doc, plan)
 	if err != nil {
 		return result, err
 	}
-	if known {
-		result.Outcome, result.Reason = Unchanged, reason
+	if vintage != "" {
+		result.Outcome, result.Vintage, result.Reason = Unchanged, vintage, reason
 		return result, nil
 	}
 	err = r.loader.InTransaction(ctx, func() error { return r.load(ctx, set, plan, doc, &result) })

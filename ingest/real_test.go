@@ -14,16 +14,17 @@ import (
 
 	"wageatlas/data/sample"
 	"wageatlas/data/sample/sampletest"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
+	"wageatlas/ingest/ingesttest"
 )
 
 var update = flag.Bool("update", false, "write the files of the embedded sample anew")
 
+func TestMain(m *testing.M) { os.Exit(ingesttest.Main(m)) }
+
 // TestSampleIsTrue makes the embedded sample from the published files and
 // compares it with what the binary carries.
 func TestSampleIsTrue(t *testing.T) {
-	w := loadReal(t)
+	w := ingesttest.Real(t)
 	want, err := sampletest.Export(context.Background(), w)
 	if err != nil {
 		t.Fatal(err)
@@ -51,34 +52,4 @@ func TestSampleIsTrue(t *testing.T) {
 				cmp.Diff(strings.Split(string(content), "\n"), strings.Split(string(got), "\n")))
 		}
 	}
-}
-
-// loadReal returns a warehouse with all published files.
-func loadReal(t *testing.T) *warehouse.Warehouse {
-	t.Helper()
-	dir := os.Getenv("WAGEATLAS_BLS_DIR")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared", "bls")
-	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		t.Skipf("no published files in %s; set WAGEATLAS_BLS_DIR", dir)
-	}
-	path := filepath.Join(t.TempDir(), "real.duckdb")
-	report, err := ingest.Run(context.Background(), []string{dir}, ingest.Options{
-		Open: func(ctx context.Context) (*warehouse.Warehouse, error) { return warehouse.Open(ctx, path) },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range report.Documents {
-		if d.Outcome == ingest.Failed {
-			t.Errorf("%s: %s", d.Place, d.Reason)
-		}
-	}
-	w, err := warehouse.OpenReadOnly(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() })
-	return w
 }

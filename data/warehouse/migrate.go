@@ -87,8 +87,9 @@ func (w *Warehouse) apply(ctx context.Context, m migration) error {
 // refuseForeign keeps the schema out of somebody else's DuckDB file.
 func (w *Warehouse) refuseForeign(ctx context.Context) error {
 	var tables, ours int
-	err := w.db.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (table_name = 'schema_migration')
-		FROM duckdb_tables() WHERE NOT internal`).Scan(&tables, &ours)
+	err := w.db.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (name = 'schema_migration')
+		FROM (SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal
+			UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal)`).Scan(&tables, &ours)
 	if err != nil {
 		return fmt.Errorf("list tables: %w", err)
 	}

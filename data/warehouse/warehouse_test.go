@@ -199,6 +199,7 @@ func TestForeignFiles(t *testing.T) {
 	}{
 		{"other tables", foreign(t, "CREATE TABLE diary (day DATE, text VARCHAR); INSERT INTO diary VALUES ('2024-05-01', 'x')"), "other tables"},
 		{"other tables in a schema", foreign(t, "CREATE SCHEMA private; CREATE TABLE private.diary (day DATE)"), "other tables"},
+		{"a view only", foreign(t, "CREATE VIEW diary AS SELECT DATE '2024-05-01' AS day"), "other tables"},
 		{"text", text, "no DuckDB database"},
 		{"newer schema", newer, "newer wageatlas"},
 	} {

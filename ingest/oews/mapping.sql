@@ -37,7 +37,8 @@ SELECT * EXCLUDE (area_text, naics_text, i_group_text, own_text, o_group_text),
         WHEN i_group_text = 'sector' AND naics_text IN ('31', '32', '33') THEN '31-33'
         WHEN i_group_text = 'sector' AND naics_text IN ('44', '45') THEN '44-45'
         WHEN i_group_text = 'sector' AND naics_text IN ('48', '49') THEN '48-49'
-        WHEN i_group_text = 'sector' THEN naics_text
+        WHEN i_group_text = 'sector' AND regexp_full_match(naics_text, '\d[\d-]*') THEN naics_text
+        WHEN i_group_text = 'sector' THEN NULL
         WHEN regexp_full_match(naics_text, '\d+') THEN lpad(naics_text, 6, '0')
     END AS naics_key,
     i_group_text AS i_group_key,

@@ -40,7 +40,9 @@ func readHeader(sheet *tabular.Sheet) (h header, ok bool, err error) {
 	if err != nil || len(head) < 3 {
 		return header{}, false, err
 	}
-	h.title = strings.TrimSpace(head[0].Cells[0])
+	if len(head[0].Cells) > 0 { // a row with a fault can be without cells
+		h.title = strings.TrimSpace(head[0].Cells[0])
+	}
 	var rows [][]string
 	for _, row := range head[1:] {
 		if len(row.Cells) > 1 && codeForm.MatchString(strings.TrimSpace(row.Cells[1])) {

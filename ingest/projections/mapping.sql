@@ -25,9 +25,14 @@ FROM (
             WHEN fault IS NOT NULL THEN fault
             WHEN soc IS NULL THEN 'the code is not an occupation code'
             WHEN lower(trim(type)) NOT IN ('summary', 'line item') OR type IS NULL THEN 'the occupation type is neither Summary nor Line item'
-            WHEN line <> min(line) OVER (PARTITION BY sheet, soc) THEN 'the code stands on an earlier line of the same table'
+            WHEN line <> min(line) FILTER (fault IS NULL AND lower(trim(type)) IN ('summary', 'line item')) OVER (PARTITION BY sheet, soc)
+                THEN 'the code stands on an earlier line of the same table'
         END AS reason,
-        CASE WHEN soc IS NULL THEN code WHEN fault IS NULL THEN type END AS text
+        CASE
+            WHEN fault IS NOT NULL THEN NULL
+            WHEN soc IS NULL OR lower(trim(type)) IN ('summary', 'line item') THEN code
+            ELSE type
+        END AS text
     FROM ep_line
     ANTI JOIN ep_note_line USING (sheet, line)
 )

@@ -1,0 +1,91 @@
+package ingest_test
+
+import (
+	"context"
+	"testing"
+
+	"wageatlas/data/warehouse"
+	"wageatlas/data/warehouse/warehousetest"
+	"wageatlas/ingest"
+	"wageatlas/ingest/ingesttest"
+)
+
+// FuzzIngest offers any text to all datasets. It must not panic or stop the
+// run, and what is loaded must add up: every row is merged, rejected with a
+// reason or noted, and every rejected cell is listed.
+func FuzzIngest(f *testing.F) {
+	const head = "OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_MEAN,H_MEDIAN,A_MEDIAN,AREA,AREA_TYPE,NAICS,I_GROUP\n"
+	for _, text := range []string{
+		head + "43-4121,Library Assistants,detailed,\"78,920\",*,14.16,29450,99,1,000000,cross-industry\n",
+		head + "43-4121,A,detailed,**,abc,#,~,99,1,31,sector\n43-4121,A,detailed,**,abc,#,~,99,1,31,sector\n43-4121,A,detailed,5,1,2,3,99,1,31,sector\n",
+		head + "43-4121,A,detailed,1,2\n\"43-4121,A\n,,,,\n43-4131,B,total,1,2,3,4,x,9,y,z,more,cells\n",
+		"\uFEFFocc_code;occ_title;occ_group;tot_emp;h_median;a_median\n434121;A;broad;1e3;12$5;-4\n",
+		"Table 1.2 Employment\n2024 National Employment Matrix title,2024 National Employment Matrix code,Occupation type," +
+			"\"Employment, 2024\",\"Employment, 2034\",\"Employment change, numeric, 2024-34\",\"Employment change, percent, 2024-34\",\"Occupational openings, 2024-34 annual average\"\n" +
+			"Library assistants,43-4121,Line item,84.5,78.9,-5.7,-6.7,12.8\nLibrary assistants,43-4121,Line item,x,,—,1e9,~\nSource: BLS\n",
+		"Table 5.3 Attainment, 2019\n2019 National Employment Matrix title and code,,Less than high school diploma,High school diploma or equivalent," +
+			"\"Some college, no degree\",Associate's degree,Bachelor's degree,Master's degree,Doctoral or professional degree\nA(1),43-4121,1,2,3,4,5,6,777\nnote\n",
+		"2024 National Employment Matrix title\n,\n\"x",
+		"",
+	} {
+		f.Add([]byte(text))
+	}
+	bench := ingesttest.NewBench(f)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		b := bench.In(t)
+		d := b.Ingest(ingest.Options{Year: 2021}, b.Write("fuzzed.csv", content)).Documents[0]
+		if d.Outcome == ingest.Failed && d.Reason == "" {
+			t.Error("a failure without a reason")
+		}
+		if d.Outcome != ingest.Loaded {
+			return
+		}
+		if d.RowsRead != d.RowsMerged+d.RowsRejected+d.RowsNoted {
+			t.Errorf("%d rows read, but %d merged, %d rejected and %d noted", d.RowsRead, d.RowsMerged, d.RowsRejected, d.RowsNoted)
+		}
+		checkAccounts(t, b.Warehouse)
+	})
+}
+
+// checkAccounts compares the counts of every source with the rows behind them.
+func checkAccounts(t *testing.T, path string) {
+	t.Helper()
+	w, err := warehouse.OpenReadOnly(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	checkSources(t, w)
+}
+
+func checkSources(t *testing.T, w *warehouse.Warehouse) {
+	t.Helper()
+	for _, fault := range warehousetest.Rows(t, w.DB(), `
+		SELECT s.file_name, s.source_id, s.rows_read, s.rows_merged, s.rows_rejected, s.rows_noted, s.cells_rejected, r.lines, r.cells, h.read
+		FROM source s
+		LEFT JOIN (SELECT source_id, count(*) FILTER (column_name IS NULL) AS lines, count(*) FILTER (column_name IS NOT NULL) AS cells FROM reject GROUP BY ALL) r USING (source_id)
+		LEFT JOIN (SELECT source_id, sum(rows_read) AS read, sum(rows_merged) AS merged, sum(rows_rejected) AS rejected, sum(rows_noted) AS noted FROM source_sheet GROUP BY ALL) h USING (source_id)
+		WHERE s.rows_read <> s.rows_merged + s.rows_rejected + s.rows_noted
+			OR s.rows_rejected <> coalesce(r.lines, 0) OR s.cells_rejected <> coalesce(r.cells, 0)
+			OR (s.rows_read, s.rows_merged, s.rows_rejected, s.rows_noted) IS DISTINCT FROM (h.read, h.merged, h.rejected, h.noted)
+		ORDER BY s.source_id`) {
+		t.Errorf("a source whose counts do not add up: %v", fault)
+	}
+	// Of an OEWS source that no other has restated in part, every merged row is a fact.
+	for _, fault := range warehousetest.Rows(t, w.DB(), `
+		SELECT s.source_id, s.rows_merged, count(f.source_id)
+		FROM source s LEFT JOIN oews_estimate f USING (source_id)
+		WHERE s.dataset = 'oews' AND s.source_id = (SELECT max(source_id) FROM source)
+		GROUP BY ALL HAVING s.rows_merged <> count(f.source_id)`) {
+		t.Errorf("source %s: %s rows merged, %s facts", fault[0], fault[1], fault[2])
+	}
+	// A value stands where and only where its status is released.
+	for _, table := range []string{"oews_estimate", "projection", "separation", "attainment"} {
+		for _, c := range warehousetest.Rows(t, w.DB(), `SELECT column_name FROM duckdb_columns() WHERE table_name = $1 AND column_name LIKE '%\_status' ESCAPE '\' ORDER BY 1`, table) {
+			value := c[0][:len(c[0])-len("_status")]
+			if n := warehousetest.Rows(t, w.DB(), `SELECT count(*) FROM `+table+` WHERE (`+value+` IS NOT NULL) <> (`+c[0]+` = 'released')`)[0][0]; n != "0" {
+				t.Errorf("%s.%s: %s rows where value and status contradict", table, value, n)
+			}
+		}
+	}
+}
