@@ -73,9 +73,12 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	r, err := known.answer(p)
 	if errors.Is(err, errNoWages) {
-		return r, r.withoutWages(ctx, q, p)
+		err = r.withoutWages(ctx, q, p)
 	}
-	return r, err
+	if err != nil {
+		return Result{}, err
+	}
+	return r, nil
 }
 
 // All answers on many occupations in the nation and over all industries, each

@@ -1,0 +1,81 @@
+package analytics_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/analytics"
+	"wageatlas/data/lmi"
+	"wageatlas/data/sample/sampletest"
+)
+
+func TestFigure(t *testing.T) {
+	figure := func(value float64, known bool, status string) analytics.Figure {
+		return analytics.Figure{Value: sql.NullFloat64{Float64: value, Valid: known}, Status: sql.NullString{String: status, Valid: status != ""}}
+	}
+	for _, test := range []struct {
+		name    string
+		figure  analytics.Figure
+		topCode float64
+		want    lmi.Estimate
+	}{
+		{"released", figure(17.74, true, "released"), 115, lmi.Number(17.74, lmi.USDPerHour)},
+		{"top-coded", figure(0, false, "top_coded"), 115, lmi.AtLeast(115, lmi.USDPerHour)},
+		{"suppressed", figure(0, false, "suppressed"), 115, lmi.Missing(lmi.USDPerHour, lmi.Suppressed)},
+		{"tiny", figure(0, false, "under_half_percent"), 0, lmi.Missing(lmi.USDPerHour, lmi.UnderHalfPercent)},
+		{"absent", figure(0, false, "absent"), 115, lmi.Missing(lmi.USDPerHour, lmi.Absent)},
+		{"rejected", figure(0, false, "rejected"), 115, lmi.Missing(lmi.USDPerHour, lmi.Rejected)},
+		{"no row of a left join", figure(0, false, ""), 115, lmi.Missing(lmi.USDPerHour, lmi.Absent)},
+	} {
+		if diff := cmp.Diff(test.want, test.figure.Estimate(lmi.USDPerHour, test.topCode)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestAddNote(t *testing.T) {
+	m := analytics.NewMeta()
+	for _, text := range []string{"one", "two", "one"} {
+		m.AddNote("code", text)
+	}
+	m.AddNote("other", "one")
+	want := []lmi.Note{{Code: "code", Text: "one"}, {Code: "code", Text: "two"}, {Code: "other", Text: "one"}}
+	if diff := cmp.Diff(want, m.Notes); diff != "" {
+		t.Errorf("notes (-want +got):\n%s", diff)
+	}
+}
+
+// TestAddSources cites two sources of the sample, one of them doubted on loading.
+func TestAddSources(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	m := analytics.NewMeta()
+	if err := m.AddSources(context.Background(), db, []int{14, 8, 14, 999}); err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, s := range m.Sources {
+		files = append(files, s.FileName)
+	}
+	if diff := cmp.Diff([]string{"national_M2021_dl.xlsx", "national_M2025_dl.xlsx"}, files); diff != "" {
+		t.Errorf("sources, oldest first (-want +got):\n%s", diff)
+	}
+	if len(m.Notes) != 1 || m.Notes[0].Code != "numbers-above-top-code" {
+		t.Errorf("notes %+v, want the doubt about May 2025 and no repair of another file", m.Notes)
+	}
+}
+
+func TestEachStops(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	boom, calls := errors.New("boom"), 0
+	err := analytics.Each(context.Background(), db, "FROM range(10)", nil, func(*sql.Rows) error {
+		calls++
+		return boom
+	})
+	if !errors.Is(err, boom) || calls != 1 {
+		t.Errorf("error %v after %d calls, want boom after one", err, calls)
+	}
+}

@@ -1,0 +1,133 @@
+package industry_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/industry"
+	"wageatlas/data/lmi"
+	"wageatlas/data/sample/sampletest"
+)
+
+func note(r industry.Result, code string) string {
+	i := slices.IndexFunc(r.Notes, func(n lmi.Note) bool { return n.Code == code })
+	if i < 0 {
+		return ""
+	}
+	return r.Notes[i].Text
+}
+
+func TestGet(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		params industry.Params
+		year   int
+		title  string
+	}{
+		{industry.Params{NAICS: "51"}, 2024, "Information"},
+		{industry.Params{NAICS: "51", Year: 2022}, 2022, "Information"},
+		{industry.Params{NAICS: "31-33"}, 2024, "Manufacturing"},
+		{industry.Params{NAICS: "31-33", Year: 2022}, 2022, "Manufacturing"}, // repaired on loading
+		{industry.Params{NAICS: lmi.CrossIndustry}, 2025, "Cross-industry"},
+	} {
+		r, err := industry.Get(context.Background(), db, test.params)
+		if err != nil {
+			t.Errorf("%+v: %v", test.params, err)
+			continue
+		}
+		if r.Year != test.year || r.Title != test.title || r.NAICS != test.params.NAICS || r.All == nil || r.All.SOC != lmi.AllOccupations {
+			t.Errorf("%+v: %d, %q, %s", test.params, r.Year, r.Title, r.NAICS)
+		}
+		if len(r.ByPay) == 0 || len(r.ByPay) != len(r.ByEmployment) || len(r.Groups) == 0 || len(r.Sources) == 0 {
+			t.Errorf("%+v: %d by pay, %d by employment, %d groups, %d sources", test.params, len(r.ByPay), len(r.ByEmployment), len(r.Groups), len(r.Sources))
+		}
+		for _, e := range slices.Concat(r.ByPay, r.ByEmployment) {
+			if e.Level != "detailed" || e.Year != test.year || e.NAICS != test.params.NAICS {
+				t.Errorf("%+v: %s is %s of %d in %s", test.params, e.SOC, e.Level, e.Year, e.NAICS)
+			}
+		}
+		for _, e := range r.Groups {
+			if e.Level != "major" {
+				t.Errorf("%+v: group %s is %s", test.params, e.SOC, e.Level)
+			}
+		}
+	}
+}
+
+// TestCoverage works the share out by hand: two occupations with 300 and 450
+// jobs and one without released employment, in an industry of 1,000.
+func TestCoverage(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		UPDATE oews_estimate SET employment_jobs = NULL, employment_jobs_status = 'suppressed'
+			WHERE industry_id = (SELECT industry_id FROM industry WHERE naics_code = '51');
+		UPDATE oews_estimate SET employment_jobs = n, employment_jobs_status = 'released'
+			FROM occupation o, (VALUES ('00-0000', 1000), ('43-4121', 300), ('25-4031', 450)) jobs(soc, n)
+			WHERE o.occupation_id = oews_estimate.occupation_id AND o.soc_code = soc
+				AND industry_id = (SELECT industry_id FROM industry WHERE naics_code = '51')`); err != nil {
+		t.Fatal(err)
+	}
+	r, err := industry.Get(context.Background(), db, industry.Params{NAICS: "51"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := note(r, "coverage"); !strings.Contains(got, "hold 75 percent of the industry's jobs") {
+		t.Errorf("coverage %q, want 75 percent", got)
+	}
+	if note(r, "small_cell") == "" || note(r, "detailed_only") == "" {
+		t.Errorf("notes %+v", r.Notes)
+	}
+	// Without the industry's own employment there is no share to tell.
+	if _, err := db.Exec(`UPDATE oews_estimate SET employment_jobs = NULL, employment_jobs_status = 'suppressed'`); err != nil {
+		t.Fatal(err)
+	}
+	if r, err = industry.Get(context.Background(), db, industry.Params{NAICS: "51"}); err != nil || note(r, "coverage") != "" {
+		t.Errorf("coverage %q, %v; want none", note(r, "coverage"), err)
+	}
+}
+
+func TestTopCodedNote(t *testing.T) {
+	r, err := industry.Get(context.Background(), sampletest.Shared(t).DB(), industry.Params{NAICS: "51"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if note(r, "top_coded") == "" {
+		t.Error("chief executives of the industry are top-coded, but no note says so")
+	}
+	if r.ByPay[0].SOC != "11-1011" || r.ByPay[0].Annual.Median.Status != lmi.TopCoded || r.ByPay[0].Rank != 1 {
+		t.Errorf("first by pay: %+v; want chief executives, top-coded", r.ByPay[0].Annual.Median)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		params industry.Params
+		want   []string
+	}{
+		{industry.Params{NAICS: "519200"}, []string{"519200", "loaded are: 11, 21, 22, 23, 31-33", "81, 99"}},
+		{industry.Params{NAICS: "51", Year: 2023}, []string{"51", "Information", "May 2023", "2022, 2024"}},
+	} {
+		_, err := industry.Get(context.Background(), db, test.params)
+		if !errors.Is(err, analytics.ErrNotFound) {
+			t.Errorf("%+v: %v, want ErrNotFound", test.params, err)
+			continue
+		}
+		for _, part := range test.want {
+			if !strings.Contains(err.Error(), part) {
+				t.Errorf("%+v: %v; want %q in it", test.params, err, part)
+			}
+		}
+	}
+	empty := sampletest.Open(t).DB()
+	if _, err := empty.Exec("DELETE FROM oews_estimate WHERE i_group = 'sector'"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := industry.Get(context.Background(), empty, industry.Params{NAICS: "51"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no file by industry is loaded") {
+		t.Errorf("without sectors: %v", err)
+	}
+}

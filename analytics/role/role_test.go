@@ -1,0 +1,288 @@
+package role_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/role"
+	"wageatlas/data/lmi"
+	"wageatlas/data/sample/sampletest"
+)
+
+const assistants lmi.SOC = "43-4121"
+
+func get(t *testing.T, db *sql.DB, p role.Params) role.Result {
+	t.Helper()
+	r, err := role.Get(context.Background(), db, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func codes(notes []lmi.Note) []string {
+	var list []string
+	for _, n := range notes {
+		if !slices.Contains(list, n.Code) {
+			list = append(list, n.Code)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func medians(w oews.Wages) []float64 {
+	var list []float64
+	for _, p := range w.Percentiles() {
+		list = append(list, p.Value)
+	}
+	return list
+}
+
+func TestNewest(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: assistants})
+	if r.SOC != assistants || r.Title != "Library Assistants, Clerical" || r.Wages == nil || r.Wages.Year != 2025 {
+		t.Fatalf("%+v", r)
+	}
+	if diff := cmp.Diff([]float64{13.33, 15.30, 17.74, 21.93, 26.59}, medians(r.Wages.Hourly)); diff != "" {
+		t.Errorf("hourly percentiles (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]float64{27_730, 31_820, 36_910, 45_620, 55_310}, medians(r.Wages.Annual)); diff != "" {
+		t.Errorf("annual percentiles (-want +got):\n%s", diff)
+	}
+	var compared []string
+	for _, e := range r.Comparison {
+		compared = append(compared, fmt.Sprintf("%s %d %s", e.SOC, e.Year, e.NAICS))
+	}
+	if diff := cmp.Diff([]string{"43-0000 2025 000000", "00-0000 2025 000000"}, compared); diff != "" {
+		t.Errorf("compared with (-want +got):\n%s", diff)
+	}
+	var years, breaks []string
+	for _, p := range r.Trend.Points {
+		years = append(years, fmt.Sprint(p.Year))
+	}
+	for _, b := range r.Trend.Breaks {
+		breaks = append(breaks, fmt.Sprint(b.Year, " ", b.Short))
+	}
+	if want := "2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025"; strings.Join(years, " ") != want {
+		t.Errorf("years %v, want %s", years, want)
+	}
+	if diff := cmp.Diff([]string{"2019 hybrid SOC 2010/2018", "2021 SOC 2018", "2021 model-based estimates"}, breaks); diff != "" {
+		t.Errorf("breaks (-want +got):\n%s", diff)
+	}
+	if newest := r.Newest(); newest == nil || newest.Vintage != "2024-34" || len(r.Outlook) != 2 || r.Outlook[0].Vintage != "2019-29" {
+		t.Errorf("outlook %+v", r.Outlook)
+	}
+	if r.Typical == nil || r.Typical.Vintage != "2024-34" || r.Typical.EntryEducation != "High school diploma or equivalent" {
+		t.Errorf("typical education %+v", r.Typical)
+	}
+	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
+		t.Errorf("attainment %+v", r.Attainment)
+	}
+	if diff := cmp.Diff([]string{"industry_scope", "industry_year", "numbers-above-top-code", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+		t.Errorf("notes (-want +got):\n%s", diff)
+	}
+	// Twelve national files, the newest by sector and two workbooks of projections.
+	if len(r.Sources) != 15 {
+		t.Errorf("%d sources, want 15", len(r.Sources))
+	}
+}
+
+// TestIndustries ranks the sectors of library assistants in May 2024, worked
+// out by hand from natsector_M2024_dl.xlsx: three sectors have 500 jobs and more.
+func TestIndustries(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: assistants})
+	if r.Industries == nil || r.Industries.Year != 2024 {
+		t.Fatalf("industries %+v, want those of May 2024", r.Industries)
+	}
+	write := func(ranked []oews.Ranked) string {
+		var list []string
+		for _, e := range ranked {
+			list = append(list, fmt.Sprintf("%d:%s", e.Rank, e.NAICS))
+		}
+		return strings.Join(list, " ")
+	}
+	if got, want := write(r.Industries.ByPay), "1:61 2:99 3:51 0:54 0:71 0:62 0:55 0:81 0:56"; got != want {
+		t.Errorf("by pay %s, want %s", got, want)
+	}
+	if got, want := write(r.Industries.ByEmployment), "1:99 2:61 3:51 4:81 5:56 6:54 7:62 8:71 0:55"; got != want {
+		t.Errorf("by employment %s, want %s", got, want)
+	}
+}
+
+// TestNearestYear: where a year has no figures by industry, those of the nearest
+// year are shown and it is said; of two equally near, the earlier.
+func TestNearestYear(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct{ year, want int }{
+		{2014, 2022}, {2021, 2022}, {2022, 2022}, {2023, 2022}, {2024, 2024}, {2025, 2024},
+	} {
+		r := get(t, db, role.Params{SOC: assistants, Year: test.year})
+		if r.Wages.Year != test.year || r.Industries.Year != test.want {
+			t.Errorf("May %d: wages of %d, industries of %d; want %d", test.year, r.Wages.Year, r.Industries.Year, test.want)
+		}
+		i := slices.IndexFunc(r.Notes, func(n lmi.Note) bool { return n.Code == "industry_year" })
+		if (i >= 0) != (test.year != test.want) {
+			t.Errorf("May %d with industries of %d: note %d", test.year, test.want, i)
+		}
+		if i >= 0 && !(strings.Contains(r.Notes[i].Text, fmt.Sprint("May ", test.year)) && strings.Contains(r.Notes[i].Text, fmt.Sprint("May ", test.want))) {
+			t.Errorf("May %d: the note %q does not name both years", test.year, r.Notes[i].Text)
+		}
+	}
+}
+
+func TestYear(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: assistants, Year: 2021})
+	if diff := cmp.Diff([]float64{10.71, 11.50, 14.16, 17.88, 22.60}, medians(r.Wages.Hourly)); diff != "" {
+		t.Errorf("hourly percentiles of May 2021 (-want +got):\n%s", diff)
+	}
+	if r.Wages.Annual.Median.Value != 29_450 {
+		t.Errorf("annual median %v", r.Wages.Annual.Median.Value)
+	}
+	for _, e := range r.Comparison {
+		if e.Year != 2021 {
+			t.Errorf("compared with %s of May %d", e.SOC, e.Year)
+		}
+	}
+}
+
+func TestByIndustry(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: assistants, NAICS: "51"})
+	if r.Wages.Year != 2024 || r.Wages.Hourly.Median.Value != 16.30 || len(r.Trend.Points) != 2 {
+		t.Errorf("wages %+v, %d points; want $16.30 in May 2024 and two points", r.Wages.Hourly.Median, len(r.Trend.Points))
+	}
+	for _, e := range r.Comparison {
+		if e.NAICS != "51" || e.Year != 2024 {
+			t.Errorf("compared with %s in %s of %d", e.SOC, e.NAICS, e.Year)
+		}
+	}
+	if len(r.Comparison) != 2 {
+		t.Errorf("compared with %d, want the major group and all occupations of the industry", len(r.Comparison))
+	}
+}
+
+// TestNotesOnWages looks at occupations whose wages need a word.
+func TestNotesOnWages(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		params        role.Params
+		with, without string
+		pay           lmi.Unit
+	}{
+		{role.Params{SOC: "25-2021"}, "annual_only", "top_coded", lmi.USDPerYear},
+		{role.Params{SOC: "11-1011", Year: 2024}, "top_coded", "annual_only", lmi.USDPerHour},
+		{role.Params{SOC: assistants, NAICS: "54"}, "small_estimate", "top_coded", lmi.USDPerHour},
+		{role.Params{SOC: assistants, NAICS: "55"}, "small_estimate", "top_coded", lmi.USDPerHour}, // employment withheld
+		{role.Params{SOC: assistants, NAICS: "99"}, "pooled_panels", "small_estimate", lmi.USDPerHour},
+		{role.Params{SOC: "11-1011"}, "attainment_shared", "annual_only", lmi.USDPerHour},
+	} {
+		r := get(t, db, test.params)
+		have := codes(r.Notes)
+		if !slices.Contains(have, test.with) || slices.Contains(have, test.without) {
+			t.Errorf("%+v: notes %v; want %s and not %s", test.params, have, test.with, test.without)
+		}
+		if r.Wages.PayUnit() != test.pay {
+			t.Errorf("%+v: pay per %s", test.params, r.Wages.PayUnit())
+		}
+	}
+}
+
+func TestTopCodedIsABound(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: "11-1011", Year: 2024})
+	p90 := r.Wages.Hourly.P90
+	if p90.Known() || !p90.Bounded() || p90.Value != 115 || r.Wages.Annual.P90.Value != 239_200 {
+		t.Errorf("P90 %+v, %+v; want at least $115.00 an hour and $239,200 a year", p90, r.Wages.Annual.P90)
+	}
+	// The bound is that of the vintage.
+	if before := get(t, sampletest.Shared(t).DB(), role.Params{SOC: "11-1011", Year: 2021}).Wages.Hourly.P90; before.Value != 100 {
+		t.Errorf("P90 of May 2021 %+v, want at least $100.00", before)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		name   string
+		params role.Params
+		want   []string
+	}{
+		{"unknown occupation", role.Params{SOC: "99-9999"}, []string{"99-9999", "wageatlas search TITLE"}},
+		{"unknown year", role.Params{SOC: assistants, Year: 2009}, []string{"43-4121", "Library Assistants", "May 2009", "2014, 2015", "2024, 2025"}},
+		{"year without the code", role.Params{SOC: "15-1252", Year: 2014}, []string{"May 2014", "2021, 2022"}},
+		{"area not loaded", role.Params{SOC: assistants, Area: "06"}, []string{"area 06", "it is loaded for", "area 99 (U.S.)", "industry 51 (Information)"}},
+		{"industry not loaded", role.Params{SOC: assistants, NAICS: "22"}, []string{"industry 22", "it is loaded for", "industry 61 (Educational Services)"}},
+		{"year of an industry", role.Params{SOC: assistants, NAICS: "51", Year: 2023}, []string{"May 2023", "2022, 2024"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := role.Get(context.Background(), db, test.params)
+			if !errors.Is(err, analytics.ErrNotFound) {
+				t.Fatalf("error %v, want ErrNotFound", err)
+			}
+			for _, part := range test.want {
+				if !strings.Contains(err.Error(), part) {
+					t.Errorf("%v; want %q in it", err, part)
+				}
+			}
+			if !cmp.Equal(r, role.Result{}) {
+				t.Errorf("an error with a result: %+v", r)
+			}
+		})
+	}
+}
+
+// TestPlacesAreBounded: an occupation of many industries does not flood the message.
+func TestPlacesAreBounded(t *testing.T) {
+	_, err := role.Get(context.Background(), sampletest.Shared(t).DB(), role.Params{SOC: "00-0000", Area: "06"})
+	if err == nil || !strings.Contains(err.Error(), "and 9 more") || strings.Count(err.Error(), ";") != 13 {
+		t.Errorf("%v; want 12 of the 21 places", err)
+	}
+}
+
+// TestOutlookOnly: a code of the National Employment Matrix without wages is
+// answered from the projections, and that is said.
+func TestOutlookOnly(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`DELETE FROM oews_estimate WHERE occupation_id IN (SELECT occupation_id FROM occupation WHERE soc_code = '43-4121')`); err != nil {
+		t.Fatal(err)
+	}
+	r := get(t, db, role.Params{SOC: assistants})
+	if r.Wages != nil || r.Title != "Library assistants, clerical" || len(r.Outlook) != 2 || r.Industries != nil {
+		t.Errorf("%+v", r)
+	}
+	if !slices.Contains(codes(r.Notes), "no_wages") {
+		t.Errorf("notes %v, want no_wages", codes(r.Notes))
+	}
+	if _, err := role.Get(context.Background(), db, role.Params{SOC: assistants, Year: 2024}); !errors.Is(err, analytics.ErrNotFound) {
+		t.Errorf("with a year: %v, want ErrNotFound", err)
+	}
+}
+
+// TestAll wants the same answers as one by one.
+func TestAll(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	socs := []lmi.SOC{assistants, "11-1011", "00-0000", "25-0000", "25-2021"}
+	all, err := role.All(context.Background(), db, socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, soc := range socs {
+		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), all[soc]); diff != "" {
+			t.Errorf("%s (-Get +All):\n%s", soc, diff)
+		}
+	}
+	if len(all) != len(socs) {
+		t.Errorf("%d answers", len(all))
+	}
+	if _, err := role.All(context.Background(), db, []lmi.SOC{assistants, "99-9999"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
+		t.Errorf("with an unknown code: %v", err)
+	}
+}
