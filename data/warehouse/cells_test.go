@@ -102,7 +102,7 @@ func TestCells(t *testing.T) {
 			status string
 		)
 		if err := loader.QueryRow(context.Background(),
-			"SELECT cell_value($1::VARCHAR, 0, 1e9)::DOUBLE, cell_status($1::VARCHAR, 0, 1e9)::VARCHAR", test.cell).
+			"SELECT cell_value(cell_number($1::VARCHAR), 0, 1e9)::DOUBLE, cell_status($1::VARCHAR, cell_number($1::VARCHAR), 0, 1e9)::VARCHAR", test.cell).
 			Scan(&value, &status); err != nil {
 			t.Errorf("%q: %v", test.cell, err)
 			continue
@@ -123,16 +123,16 @@ func TestCellsOfColumns(t *testing.T) {
 		expression string
 		want       string // "" for NULL
 	}{
-		{"cell_status(NULL, 0, 100)", "absent"},
-		{"cell_value(NULL, 0, 100)", ""},
-		{"cell_status('-6.7', -100, 99999)", "released"},
-		{"cell_value('-6.7', -100, 99999)", "-6.7000"},
-		{"cell_value('-1,234.5', -999999, 999999)", "-1234.5000"},
-		{"cell_status('0', 0.01, 99999)", "rejected"}, // a wage is never zero
-		{"cell_value('0', 0.01, 99999)", ""},
-		{"cell_status('100', 0, 100)", "released"},
-		{"cell_status('100.1', 0, 100)", "rejected"},
-		{"cell_value('84.5', 0, 999999) * 1000", "84500.0000"},
+		{"cell_status(NULL, cell_number(NULL), 0, 100)", "absent"},
+		{"cell_value(cell_number(NULL), 0, 100)", ""},
+		{"cell_status('-6.7', cell_number('-6.7'), -100, 99999)", "released"},
+		{"cell_value(cell_number('-6.7'), -100, 99999)", "-6.7000"},
+		{"cell_value(cell_number('-1,234.5'), -999999, 999999)", "-1234.5000"},
+		{"cell_status('0', cell_number('0'), 0.01, 99999)", "rejected"}, // a wage is never zero
+		{"cell_value(cell_number('0'), 0.01, 99999)", ""},
+		{"cell_status('100', cell_number('100'), 0, 100)", "released"},
+		{"cell_status('100.1', cell_number('100.1'), 0, 100)", "rejected"},
+		{"cell_value(cell_number('84.5'), 0, 999999) * 1000", "84500.0000"},
 		{"soc_code('43-4121')", "43-4121"},
 		{"soc_code(' 434121 ')", "43-4121"},
 		{"soc_code('43-41')", ""},

@@ -42,25 +42,34 @@ WHERE reason IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE ep_projection AS
 SELECT sheet, line, soc_code(code) AS soc,
     CASE WHEN lower(trim(type)) = 'summary' THEN 'summary' ELSE 'line_item' END AS occupation_type,
-    cell_value(base_thousands, 0, 999999) * 1000 AS base_jobs,
-    cell_status(base_thousands, 0, 999999) AS base_jobs_status,
-    cell_value(projected_thousands, 0, 999999) * 1000 AS projected_jobs,
-    cell_status(projected_thousands, 0, 999999) AS projected_jobs_status,
-    cell_value(change_thousands, -999999, 999999) * 1000 AS change_jobs,
-    cell_status(change_thousands, -999999, 999999) AS change_jobs_status,
-    cell_value(change_pct, -100, 99999) AS change_pct,
-    cell_status(change_pct, -100, 99999) AS change_pct_status,
-    cell_value(self_employed_pct, 0, 100) AS self_employed_pct,
-    cell_status(self_employed_pct, 0, 100) AS self_employed_pct_status,
-    cell_value(openings_thousands, 0, 999999) * 1000 AS openings_jobs,
-    cell_status(openings_thousands, 0, 999999) AS openings_jobs_status,
-    cell_value(median_usd_year, 1, 99999999) AS median_usd_year,
-    cell_status(median_usd_year, 1, 99999999) AS median_usd_year_status,
+    cell_value(base_thousands_number, 0, 999999) * 1000 AS base_jobs,
+    cell_status(base_thousands, base_thousands_number, 0, 999999) AS base_jobs_status,
+    cell_value(projected_thousands_number, 0, 999999) * 1000 AS projected_jobs,
+    cell_status(projected_thousands, projected_thousands_number, 0, 999999) AS projected_jobs_status,
+    cell_value(change_thousands_number, -999999, 999999) * 1000 AS change_jobs,
+    cell_status(change_thousands, change_thousands_number, -999999, 999999) AS change_jobs_status,
+    cell_value(change_pct_number, -100, 99999) AS change_pct,
+    cell_status(change_pct, change_pct_number, -100, 99999) AS change_pct_status,
+    cell_value(self_employed_pct_number, 0, 100) AS self_employed_pct,
+    cell_status(self_employed_pct, self_employed_pct_number, 0, 100) AS self_employed_pct_status,
+    cell_value(openings_thousands_number, 0, 999999) * 1000 AS openings_jobs,
+    cell_status(openings_thousands, openings_thousands_number, 0, 999999) AS openings_jobs_status,
+    cell_value(median_usd_year_number, 1, 99999999) AS median_usd_year,
+    cell_status(median_usd_year, median_usd_year_number, 1, 99999999) AS median_usd_year_status,
     TRY_CAST(median_year AS INTEGER) AS median_year,
     CASE WHEN trim(entry_education) NOT IN ('—', '–', '-', '') THEN trim(entry_education) END AS entry_education,
     CASE WHEN trim(work_experience) NOT IN ('—', '–', '-', '') THEN trim(work_experience) END AS work_experience,
     CASE WHEN trim(on_the_job_training) NOT IN ('—', '–', '-', '') THEN trim(on_the_job_training) END AS on_the_job_training
-FROM projection_staging
+FROM (
+    SELECT *,
+        cell_number(base_thousands) AS base_thousands_number,
+        cell_number(projected_thousands) AS projected_thousands_number,
+        cell_number(change_thousands) AS change_thousands_number, cell_number(change_pct) AS change_pct_number,
+        cell_number(self_employed_pct) AS self_employed_pct_number,
+        cell_number(openings_thousands) AS openings_thousands_number,
+        cell_number(median_usd_year) AS median_usd_year_number
+    FROM projection_staging
+)
 ANTI JOIN ep_bad_line USING (sheet, line)
 ANTI JOIN ep_note_line USING (sheet, line);
 
@@ -68,21 +77,31 @@ ANTI JOIN ep_note_line USING (sheet, line);
 CREATE OR REPLACE TEMP TABLE ep_separation AS
 SELECT sheet, line, soc_code(code) AS soc,
     CASE WHEN lower(trim(type)) = 'summary' THEN 'summary' ELSE 'line_item' END AS occupation_type,
-    cell_value(exit_rate_pct, 0, 100) AS exit_rate_pct,
-    cell_status(exit_rate_pct, 0, 100) AS exit_rate_pct_status,
-    cell_value(transfer_rate_pct, 0, 100) AS transfer_rate_pct,
-    cell_status(transfer_rate_pct, 0, 100) AS transfer_rate_pct_status,
-    cell_value(separation_rate_pct, 0, 200) AS separation_rate_pct,
-    cell_status(separation_rate_pct, 0, 200) AS separation_rate_pct_status,
-    cell_value(exits_thousands, 0, 999999) * 1000 AS exits_jobs,
-    cell_status(exits_thousands, 0, 999999) AS exits_jobs_status,
-    cell_value(transfers_thousands, 0, 999999) * 1000 AS transfers_jobs,
-    cell_status(transfers_thousands, 0, 999999) AS transfers_jobs_status,
-    cell_value(separations_thousands, 0, 999999) * 1000 AS separations_jobs,
-    cell_status(separations_thousands, 0, 999999) AS separations_jobs_status,
-    cell_value(openings_thousands, 0, 999999) * 1000 AS openings_jobs,
-    cell_status(openings_thousands, 0, 999999) AS openings_jobs_status
-FROM separation_staging
+    cell_value(exit_rate_pct_number, 0, 100) AS exit_rate_pct,
+    cell_status(exit_rate_pct, exit_rate_pct_number, 0, 100) AS exit_rate_pct_status,
+    cell_value(transfer_rate_pct_number, 0, 100) AS transfer_rate_pct,
+    cell_status(transfer_rate_pct, transfer_rate_pct_number, 0, 100) AS transfer_rate_pct_status,
+    cell_value(separation_rate_pct_number, 0, 200) AS separation_rate_pct,
+    cell_status(separation_rate_pct, separation_rate_pct_number, 0, 200) AS separation_rate_pct_status,
+    cell_value(exits_thousands_number, 0, 999999) * 1000 AS exits_jobs,
+    cell_status(exits_thousands, exits_thousands_number, 0, 999999) AS exits_jobs_status,
+    cell_value(transfers_thousands_number, 0, 999999) * 1000 AS transfers_jobs,
+    cell_status(transfers_thousands, transfers_thousands_number, 0, 999999) AS transfers_jobs_status,
+    cell_value(separations_thousands_number, 0, 999999) * 1000 AS separations_jobs,
+    cell_status(separations_thousands, separations_thousands_number, 0, 999999) AS separations_jobs_status,
+    cell_value(openings_thousands_number, 0, 999999) * 1000 AS openings_jobs,
+    cell_status(openings_thousands, openings_thousands_number, 0, 999999) AS openings_jobs_status
+FROM (
+    SELECT *,
+        cell_number(exit_rate_pct) AS exit_rate_pct_number,
+        cell_number(transfer_rate_pct) AS transfer_rate_pct_number,
+        cell_number(separation_rate_pct) AS separation_rate_pct_number,
+        cell_number(exits_thousands) AS exits_thousands_number,
+        cell_number(transfers_thousands) AS transfers_thousands_number,
+        cell_number(separations_thousands) AS separations_thousands_number,
+        cell_number(openings_thousands) AS openings_thousands_number
+    FROM separation_staging
+)
 ANTI JOIN ep_bad_line USING (sheet, line)
 ANTI JOIN ep_note_line USING (sheet, line);
 
@@ -91,21 +110,29 @@ CREATE OR REPLACE TEMP TABLE ep_attainment AS
 SELECT sheet, line, soc_code(code) AS soc,
     coalesce(survey_period, '') AS survey_period,
     regexp_matches(title, '[(\[]\d+[)\]]\s*$') AS shared_with_others,
-    cell_value(less_than_high_school_pct, 0, 100) AS less_than_high_school_pct,
-    cell_status(less_than_high_school_pct, 0, 100) AS less_than_high_school_pct_status,
-    cell_value(high_school_pct, 0, 100) AS high_school_pct,
-    cell_status(high_school_pct, 0, 100) AS high_school_pct_status,
-    cell_value(some_college_pct, 0, 100) AS some_college_pct,
-    cell_status(some_college_pct, 0, 100) AS some_college_pct_status,
-    cell_value(associate_pct, 0, 100) AS associate_pct,
-    cell_status(associate_pct, 0, 100) AS associate_pct_status,
-    cell_value(bachelor_pct, 0, 100) AS bachelor_pct,
-    cell_status(bachelor_pct, 0, 100) AS bachelor_pct_status,
-    cell_value(master_pct, 0, 100) AS master_pct,
-    cell_status(master_pct, 0, 100) AS master_pct_status,
-    cell_value(doctoral_pct, 0, 100) AS doctoral_pct,
-    cell_status(doctoral_pct, 0, 100) AS doctoral_pct_status
-FROM attainment_staging
+    cell_value(less_than_high_school_pct_number, 0, 100) AS less_than_high_school_pct,
+    cell_status(less_than_high_school_pct, less_than_high_school_pct_number, 0, 100) AS less_than_high_school_pct_status,
+    cell_value(high_school_pct_number, 0, 100) AS high_school_pct,
+    cell_status(high_school_pct, high_school_pct_number, 0, 100) AS high_school_pct_status,
+    cell_value(some_college_pct_number, 0, 100) AS some_college_pct,
+    cell_status(some_college_pct, some_college_pct_number, 0, 100) AS some_college_pct_status,
+    cell_value(associate_pct_number, 0, 100) AS associate_pct,
+    cell_status(associate_pct, associate_pct_number, 0, 100) AS associate_pct_status,
+    cell_value(bachelor_pct_number, 0, 100) AS bachelor_pct,
+    cell_status(bachelor_pct, bachelor_pct_number, 0, 100) AS bachelor_pct_status,
+    cell_value(master_pct_number, 0, 100) AS master_pct,
+    cell_status(master_pct, master_pct_number, 0, 100) AS master_pct_status,
+    cell_value(doctoral_pct_number, 0, 100) AS doctoral_pct,
+    cell_status(doctoral_pct, doctoral_pct_number, 0, 100) AS doctoral_pct_status
+FROM (
+    SELECT *,
+        cell_number(less_than_high_school_pct) AS less_than_high_school_pct_number,
+        cell_number(high_school_pct) AS high_school_pct_number,
+        cell_number(some_college_pct) AS some_college_pct_number, cell_number(associate_pct) AS associate_pct_number,
+        cell_number(bachelor_pct) AS bachelor_pct_number, cell_number(master_pct) AS master_pct_number,
+        cell_number(doctoral_pct) AS doctoral_pct_number
+    FROM attainment_staging
+)
 ANTI JOIN ep_bad_line USING (sheet, line)
 ANTI JOIN ep_note_line USING (sheet, line);
 
