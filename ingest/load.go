@@ -92,8 +92,12 @@ func (r *run) begin(ctx context.Context, v lmi.Vintage) error {
 	return r.loader.Exec(ctx, loadSQL, sql.Named("source_id", sourceID), sql.Named("vintage_id", vintageID))
 }
 
-// progressRows is how many rows are read between two calls of Progress.
-const progressRows = 100_000
+// progressRows is how many rows are read between two calls of Progress, and
+// cancelRows between two looks at whether the run was cancelled.
+const (
+	progressRows = 100_000
+	cancelRows   = 5_000
+)
 
 // stage fills one staging table from all sheets that go to it.
 func (r *run) stage(ctx context.Context, plan *dataset.Plan, staging dataset.Staging) error {
@@ -114,11 +118,11 @@ func (r *run) stage(ctx context.Context, plan *dataset.Plan, staging dataset.Sta
 				if err := appender.Append(line.values(row)); err != nil {
 					return fmt.Errorf("%s: row %d: %w", table.Sheet.Place, row.Line, err)
 				}
-				if read++; read%progressRows == 0 {
+				if read++; read%cancelRows == 0 && ctx.Err() != nil {
+					return ctx.Err()
+				}
+				if read%progressRows == 0 {
 					r.tell(read)
-					if err := ctx.Err(); err != nil {
-						return err
-					}
 				}
 			}
 		}

@@ -336,7 +336,8 @@ func TestOEWSYear(t *testing.T) {
 		{name: "a number that is no vintage", file: "M99_2024 wages.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}},
 		{name: "from the user", file: "wages.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}, year: 2019, vintage: "2019", topCodeUSD: "100"},
 		{name: "from the file", file: "national_M2015_dl.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}, vintage: "2015", topCodeUSD: "90"},
-		{name: "from the file, whatever the user says", file: "national_M2015_dl.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}, year: 2016, vintage: "2015", topCodeUSD: "90"},
+		{name: "from the file, whatever the user says", file: "national_M2015_dl.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}, year: 2016, vintage: "2015", topCodeUSD: "90",
+			remarks: []string{"The year 2016 was given, but the file or its name says May 2015; it was loaded as May 2015."}},
 		{name: "from the full file's name", file: "all_data_M_2024.xlsx", sheets: []ingesttest.Sheet{data("Sheet1")}, vintage: "2024", topCodeUSD: "115"},
 		{name: "from the sheet", file: "wages.xlsx", sheets: []ingesttest.Sheet{data("national_M2020_dl")}, vintage: "2020", topCodeUSD: "100"},
 		{name: "from the notes, with the top code", file: "wages.xlsx", sheets: []ingesttest.Sheet{data("Sheet1"), notes("May 2022 OEWS Estimates", topCode)},
@@ -366,7 +367,7 @@ func TestOEWSYear(t *testing.T) {
 			}
 			var texts []string
 			for _, remark := range d.Remarks {
-				if remark.Code == "vintage-contradicted" && remark.Kind == "remark" {
+				if (remark.Code == "vintage-contradicted" || remark.Code == "year-not-used") && remark.Kind == "remark" {
 					texts = append(texts, remark.Text)
 				}
 			}

@@ -85,8 +85,10 @@ func marker(unit Unit, status Status) string {
 func (e Estimate) Known() bool { return e.Status == Released }
 
 // Bounded reports whether at least a lower bound is known: the figure is
-// released or top-coded.
-func (e Estimate) Bounded() bool { return e.Status == Released || e.Status == TopCoded }
+// released, or top-coded in a vintage whose top code is known.
+func (e Estimate) Bounded() bool {
+	return e.Status == Released || e.Status == TopCoded && e.Value > 0
+}
 
 // MarshalJSON writes {"value": 17.74, "status": "released"}; a top-coded wage as
 // {"value": null, "at_least": 115, "status": "top_coded", "published": "#"}; any
@@ -103,7 +105,9 @@ func (e Estimate) MarshalJSON() ([]byte, error) {
 	case Released:
 		out.Value = &e.Value
 	case TopCoded:
-		out.AtLeast = &e.Value
+		if e.Bounded() {
+			out.AtLeast = &e.Value
+		}
 		out.Published = e.Published
 	default:
 		out.Published = e.Published

@@ -154,6 +154,10 @@ func vintageYear(doc *tabular.Document, sheetName string, notes descriptions, hi
 					"The name of the %s says %d, but the file itself says May %d; it was loaded as May %d.", name.of, name.year, year, year)})
 			}
 		}
+		if hint.Year != 0 && hint.Year != year {
+			remarks = append(remarks, lmi.Note{Code: "year-not-used", Text: fmt.Sprintf(
+				"The year %d was given, but the file or its name says May %d; it was loaded as May %d.", hint.Year, year, year)})
+		}
 		return year, remarks, nil
 	}
 	return 0, nil, fmt.Errorf("%s: an OEWS file, but its year stands neither in its notes, its sheet nor its name: give it with --year", doc.Place)

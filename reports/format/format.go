@@ -30,8 +30,8 @@ func Estimate(e lmi.Estimate) string {
 	case lmi.Released:
 		return Number(e.Value, e.Unit)
 	case lmi.TopCoded:
-		if !finite(e.Value) {
-			return notPublished
+		if !finite(e.Value) || !e.Bounded() {
+			return "at or above the top code"
 		}
 		return Number(e.Value, e.Unit) + " or more"
 	case lmi.Suppressed:
