@@ -111,14 +111,13 @@ func TestMappings(t *testing.T) {
 			if err := loader.Exec(ctx, plan.Mapping); err != nil {
 				t.Fatalf("the mapping does not run: %v", err)
 			}
-			rows, err := loader.Query(ctx, "SELECT sheet, merged, rejected, noted, cells_rejected FROM outcome")
-			if err != nil {
+			var sheets int
+			if err := loader.QueryRow(ctx, "SELECT count((sheet, merged, rejected, noted, cells_rejected)) FROM outcome").Scan(&sheets); err != nil {
 				t.Fatalf("the mapping leaves no outcome: %v", err)
 			}
-			if rows.Next() {
-				t.Error("the mapping counts sheets where there are none")
+			if sheets > 0 {
+				t.Errorf("the mapping counts %d sheets where there are none", sheets)
 			}
-			rows.Close()
 			for _, script := range scripts {
 				content, err := os.ReadFile(script)
 				if err != nil {
@@ -132,12 +131,9 @@ func TestMappings(t *testing.T) {
 						args = append(args, sql.Named(m[1], nil))
 					}
 				}
-				rows, err := loader.Query(ctx, "EXPLAIN "+string(content), args...)
-				if err != nil {
+				if err := loader.Exec(ctx, "EXPLAIN "+string(content), args...); err != nil {
 					t.Errorf("%s is not planned: %v", script, err)
-					continue
 				}
-				rows.Close()
 			}
 		})
 	}

@@ -52,7 +52,7 @@ func Page(t *testing.T, report site.Report, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer w.Close()
+	defer w.Close() //nolint:errcheck // a warehouse in memory
 	listed, err := directory.Get(ctx, w.DB(), directory.Params{})
 	if err != nil {
 		t.Fatal(err)
