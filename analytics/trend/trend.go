@@ -53,14 +53,14 @@ func classificationBreak(before, after oews.Estimate) Break {
 	b := Break{
 		Year:  after.Year,
 		Short: systemName(after.SOCSystem),
-		Text: fmt.Sprintf("The occupation code %s belongs to the %s up to May %d and to the %s from May %d on",
-			after.SOC, systemName(before.SOCSystem), before.Year, systemName(after.SOCSystem), after.Year),
+		Text: fmt.Sprintf("The classification changed between May %d (%s) and May %d (%s)",
+			before.Year, systemName(before.SOCSystem), after.Year, systemName(after.SOCSystem)),
 	}
 	if strings.EqualFold(before.Title, after.Title) {
-		b.Text += "; the title stayed the same."
+		b.Text += fmt.Sprintf("; the title of %s stayed the same.", after.SOC)
 		return b
 	}
-	b.Text += fmt.Sprintf("; its title changed from %q to %q.", before.Title, after.Title)
+	b.Text += fmt.Sprintf("; the title of %s changed from %q to %q.", after.SOC, before.Title, after.Title)
 	return b
 }
 

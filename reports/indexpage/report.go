@@ -30,7 +30,7 @@ func pages(s site.Site) ([]site.Page, error) {
 	}
 	write := func(_ context.Context, w io.Writer) error {
 		page := s.Frame(site.IndexPath, "Pay and job outlook", description(s))
-		page.Body = newDirectory(s, page)
+		page.Body = newDirectory(s)
 		return template.Render(w, page)
 	}
 	return []site.Page{{Path: site.IndexPath, Write: write}}, nil
@@ -41,23 +41,24 @@ func description(s site.Site) string {
 		len(s.Directory.Roles), len(s.Directory.Industries))
 }
 
-func newDirectory(s site.Site, page web.Page) web.Directory {
+// newDirectory links to the pages beside the index, in a site of single files too.
+func newDirectory(s site.Site) web.Directory {
 	directory := web.Directory{Label: "Find a role or an industry", Unit: unit(s)}
 	if len(s.Directory.Industries) > 0 {
 		group := web.Group{Title: "Industries"}
 		for _, e := range s.Directory.Industries {
 			group.Entries = append(group.Entries, web.Entry{
-				Code: string(e.NAICS), Title: e.Industry, Href: page.Href(site.IndustryPath(e.NAICS)), Value: medianPay(e),
+				Code: string(e.NAICS), Title: e.Industry, Href: site.IndustryPath(e.NAICS), Value: medianPay(e),
 			})
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
-	directory.Groups = append(directory.Groups, roleGroups(s, page)...)
+	directory.Groups = append(directory.Groups, roleGroups(s)...)
 	return directory
 }
 
 // roleGroups lists the roles by major group. A group's own page leads its list.
-func roleGroups(s site.Site, page web.Page) []web.Group {
+func roleGroups(s site.Site) []web.Group {
 	titles := make(map[lmi.SOC]string)
 	for _, e := range s.Directory.Roles {
 		if e.SOC == e.SOC.MajorGroup() {
@@ -72,7 +73,7 @@ func roleGroups(s site.Site, page web.Page) []web.Group {
 		}
 		group := &groups[len(groups)-1]
 		group.Entries = append(group.Entries, web.Entry{
-			Code: string(e.SOC), Title: e.Title, Href: page.Href(site.RolePath(e.SOC)), Value: medianPay(e),
+			Code: string(e.SOC), Title: e.Title, Href: site.RolePath(e.SOC), Value: medianPay(e),
 		})
 	}
 	return groups

@@ -18,13 +18,16 @@ func Search(w io.Writer, r search.Result) error {
 	return p.end()
 }
 
+// sourceName sets vintage and file name side by side, both to the left.
+const sourceName = "%-20s  %s"
+
 // Sources writes what is loaded.
 func Sources(w io.Writer, r sources.Result) error {
 	p := newPage(w)
-	rows := [][]string{{"dataset and vintage", "file", "read", "merged", "rejected", "noted", "cells rejected", "sha-256"}}
+	rows := [][]string{{fmt.Sprintf(sourceName, "dataset", "file"), "read", "merged", "rejected", "noted", "cells rejected", "sha-256"}}
 	for _, f := range r.Files {
 		rows = append(rows, []string{
-			f.Dataset + " " + f.Vintage, f.FileName, format.Count(f.RowsRead), format.Count(f.RowsMerged),
+			fmt.Sprintf(sourceName, f.Dataset+" "+f.Vintage, f.FileName), format.Count(f.RowsRead), format.Count(f.RowsMerged),
 			format.Count(f.RowsRejected), format.Count(f.RowsNoted), format.Count(f.CellsRejected), f.SHA256[:min(12, len(f.SHA256))],
 		})
 	}
