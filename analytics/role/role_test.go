@@ -76,7 +76,7 @@ func TestNewest(t *testing.T) {
 	if want := "2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025"; strings.Join(years, " ") != want {
 		t.Errorf("years %v, want %s", years, want)
 	}
-	if diff := cmp.Diff([]string{"2019 hybrid SOC 2010/2018", "2021 SOC 2018", "2021 model-based estimates"}, breaks); diff != "" {
+	if diff := cmp.Diff([]string{"2019 hybrid SOC", "2021 SOC 2018", "2021 new method"}, breaks); diff != "" {
 		t.Errorf("breaks (-want +got):\n%s", diff)
 	}
 	if newest := r.Newest(); newest == nil || newest.Vintage != "2024-34" || len(r.Outlook) != 2 || r.Outlook[0].Vintage != "2019-29" {

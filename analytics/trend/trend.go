@@ -41,7 +41,7 @@ func Of(points []oews.Estimate) Series {
 		}
 		if before.Year < modelBased && after.Year >= modelBased {
 			s.Breaks = append(s.Breaks, Break{
-				Year: after.Year, Short: "model-based estimates",
+				Year: after.Year, Short: "new method",
 				Text: fmt.Sprintf("Since May %d BLS estimates with a model-based method; figures before it were made another way.", modelBased),
 			})
 		}
@@ -52,7 +52,7 @@ func Of(points []oews.Estimate) Series {
 func classificationBreak(before, after oews.Estimate) Break {
 	b := Break{
 		Year:  after.Year,
-		Short: systemName(after.SOCSystem),
+		Short: strings.TrimSuffix(systemName(after.SOCSystem), " 2010/2018"),
 		Text: fmt.Sprintf("The classification changed between May %d (%s) and May %d (%s)",
 			before.Year, systemName(before.SOCSystem), after.Year, systemName(after.SOCSystem)),
 	}
