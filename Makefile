@@ -22,6 +22,7 @@ test: $(BUNDLE)
 
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'not formatted: run gofmt -w on these'; exit 1; }
+	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	golangci-lint run ./...
 
