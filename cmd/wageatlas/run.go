@@ -45,6 +45,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFindings
 	case errors.Is(err, errReported):
 		return exitFailed
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "wageatlas: interrupted; what was done before stays, what was under way is undone") //nolint:errcheck // there is nowhere else to say it
+		return exitFailed
 	}
 	fmt.Fprintf(stderr, "wageatlas: %v\n", err) //nolint:errcheck // there is nowhere else to say it
 	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) {

@@ -102,6 +102,10 @@ func openError(path string, err error) error {
 	case strings.Contains(text, "not a valid DuckDB database"):
 		return fmt.Errorf("%s: %w: the file is no DuckDB database; name another with --db", path, ErrNotWarehouse)
 	}
+	// The driver puts its own name and DuckDB's kind of error before the reason.
+	if _, reason, found := strings.Cut(text, "IO Error: "); found {
+		return fmt.Errorf("open warehouse %s: %s", path, reason)
+	}
 	return fmt.Errorf("open warehouse %s: %w", path, err)
 }
 
