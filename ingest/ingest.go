@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -210,7 +209,7 @@ func recognise(doc *tabular.Document, hint dataset.Hint) (dataset.Dataset, *data
 	for _, set := range catalog.Datasets() {
 		plan, err := set.Recognise(doc, hint)
 		if err != nil {
-			return set, nil, fmt.Errorf("%s: %w", set.Title, err)
+			return set, nil, err
 		}
 		if plan != nil {
 			return set, plan, nil

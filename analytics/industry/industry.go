@@ -100,7 +100,7 @@ func (r *Result) note() {
 	r.noteCoverage()
 	thin, hourlyOnly, topCoded := false, false, false
 	for _, e := range r.ByPay {
-		thin = thin || e.Thin
+		thin = thin || e.Small
 		hourlyOnly = hourlyOnly || e.Basis == oews.HourlyOnly
 		topCoded = topCoded || e.Annual.TopCoded()
 	}

@@ -127,16 +127,16 @@ const (
 	largeRSEPct         = 30
 )
 
-// Small reports whether the estimate may stand on a handful of workers: fewer
+// IsSmall reports whether the estimate may stand on a handful of workers: fewer
 // than 500 jobs or an employment that was not released, or a relative standard
 // error above 30 percent of the employment or the mean wage.
-func (e Estimate) Small() bool {
+func (e Estimate) IsSmall() bool {
 	return !e.Employment.Known() || e.Employment.Value < smallEmploymentJobs ||
 		e.EmploymentRSE.Known() && e.EmploymentRSE.Value > largeRSEPct ||
 		e.MeanRSE.Known() && e.MeanRSE.Value > largeRSEPct
 }
 
-// SmallNote says in words what Small means for rows marked so.
+// SmallNote says in words what IsSmall means for rows marked so.
 const SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay."
 
 // Filter chooses estimates; zero values choose nothing.

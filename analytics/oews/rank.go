@@ -12,8 +12,8 @@ type Ranked struct {
 	// Rank counts from 1, and equal figures share a place; 0 is an estimate that is listed but not ranked: its
 	// figure was not released, or it is too thin to lead a ranking by pay.
 	Rank int `json:"rank,omitempty"`
-	// Thin marks an estimate from a handful of workers; see Estimate.Small.
-	Thin bool `json:"small_cell"`
+	// Small marks an estimate from a handful of workers; see Estimate.IsSmall.
+	Small bool `json:"small_cell"`
 	Estimate
 }
 
@@ -25,14 +25,14 @@ func RankByEmployment(estimates []Estimate) []Ranked {
 
 // RankByPay orders estimates by median pay, the highest first: by the annual
 // median, or by the hourly one where no annual wage is released for any of them. A
-// top-coded median counts as its bound. Thin cells follow without a rank, and last
+// top-coded median counts as its bound. Small cells follow without a rank, and last
 // come those whose median was not released.
 func RankByPay(estimates []Estimate) []Ranked {
 	median := func(e Estimate) lmi.Estimate { return e.Annual.Median }
 	if !slices.ContainsFunc(estimates, func(e Estimate) bool { return e.Annual.Median.Bounded() }) {
 		median = func(e Estimate) lmi.Estimate { return e.Hourly.Median }
 	}
-	return rank(estimates, func(e Estimate) (lmi.Estimate, bool) { return median(e), !e.Small() })
+	return rank(estimates, func(e Estimate) (lmi.Estimate, bool) { return median(e), !e.IsSmall() })
 }
 
 // rank orders by the figure that measure returns; estimates for which its
@@ -40,7 +40,7 @@ func RankByPay(estimates []Estimate) []Ranked {
 func rank(estimates []Estimate, measure func(Estimate) (lmi.Estimate, bool)) []Ranked {
 	ranked := make([]Ranked, len(estimates))
 	for i, e := range estimates {
-		ranked[i] = Ranked{Thin: e.Small(), Estimate: e}
+		ranked[i] = Ranked{Small: e.IsSmall(), Estimate: e}
 	}
 	tier := func(e Estimate) int {
 		figure, solid := measure(e)

@@ -31,7 +31,7 @@ func places(ranked []oews.Ranked) []string {
 	var list []string
 	for _, r := range ranked {
 		mark := ""
-		if r.Thin {
+		if r.Small {
 			mark = " thin"
 		}
 		list = append(list, fmt.Sprintf("%d %s%s", r.Rank, r.NAICS, mark))

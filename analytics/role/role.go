@@ -222,7 +222,7 @@ func (k *known) industries(r *Result) {
 			r.AddNote("industry_scope", fmt.Sprintf("%s (%s) stands for: %s.", e.IndustryShortTitle(), e.NAICS, e.Industry))
 		}
 	}
-	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Thin }) {
+	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Small }) {
 		r.AddNote("small_cell", oews.SmallNote)
 	}
 }
@@ -271,7 +271,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 	if e.Hourly.TopCoded() || e.Annual.TopCoded() {
 		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
 	}
-	if e.Small() {
+	if e.IsSmall() {
 		r.AddNote("small_estimate", "The wages shown stand on fewer than 500 jobs or an employment that was not released, or have a relative standard error above 30 percent.")
 	}
 }

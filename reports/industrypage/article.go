@@ -23,9 +23,9 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 		Lede:    lede(answer),
 		KeyFigures: []web.KeyFigure{
 			{Label: "Jobs", Value: format.Estimate(all.Employment), Detail: fmt.Sprintf("wage and salary jobs, May %d", answer.Year)},
-			{Label: "Median pay", Value: format.Estimate(all.Annual.Median), Detail: "a year, all occupations"},
-			{Label: "Middle half", Value: format.Estimate(all.Annual.P25) + "–" + format.Estimate(all.Annual.P75), Detail: "a year, 25th to 75th percentile"},
-			{Label: "Detailed occupations", Value: format.Count(int64(len(answer.ByEmployment))), Detail: "with figures in this industry"},
+			{Label: "Median pay", Value: format.Estimate(all.Annual.Median), Detail: fmt.Sprintf("a year, all occupations, May %d", answer.Year)},
+			{Label: "Middle half", Value: format.Estimate(all.Annual.P25) + "–" + format.Estimate(all.Annual.P75), Detail: fmt.Sprintf("a year, 25th to 75th percentile, May %d", answer.Year)},
+			{Label: "Detailed occupations", Value: format.Count(int64(len(answer.ByEmployment))), Detail: fmt.Sprintf("with figures in this industry, May %d", answer.Year)},
 		},
 		Notes: answer.Notes, Sources: answer.Sources,
 	}

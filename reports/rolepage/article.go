@@ -98,19 +98,19 @@ func outlookSentence(e outlook.Edition) string {
 
 func (b *builder) keyFigures() []web.KeyFigure {
 	e := *b.answer.Wages
-	pay, per := e.Pay(), perUnit(e.PayUnit())
+	pay, per, may := e.Pay(), perUnit(e.PayUnit()), fmt.Sprintf("May %d", e.Year)
 	wageNotes := site.NoteRefs(b.answer.Meta, "annual_only", "hourly_only", "top_coded")
 	median := web.KeyFigure{
-		Label: fmt.Sprintf("Median pay, May %d", e.Year), Value: format.Estimate(pay.Median), Detail: per, Notes: wageNotes,
+		Label: "Median pay", Value: format.Estimate(pay.Median), Detail: per + ", " + may, Notes: wageNotes,
 	}
 	if e.Basis == oews.Both {
-		median.Detail = "an hour; " + format.Estimate(e.Annual.Median) + " a year"
+		median.Detail = "an hour; " + format.Estimate(e.Annual.Median) + " a year, " + may
 	}
 	figures := []web.KeyFigure{
 		median,
-		{Label: "Middle half", Value: span(pay.P25, pay.P75), Detail: per + ", 25th to 75th percentile"},
-		{Label: "Pay range", Value: span(pay.P10, pay.P90), Detail: per + ", 10th to 90th percentile"},
-		{Label: "Jobs", Value: format.Estimate(e.Employment), Detail: fmt.Sprintf("wage and salary jobs, May %d", e.Year)},
+		{Label: "Middle half", Value: span(pay.P25, pay.P75), Detail: per + ", 25th to 75th percentile, " + may},
+		{Label: "Pay range", Value: span(pay.P10, pay.P90), Detail: per + ", 10th to 90th percentile, " + may},
+		{Label: "Jobs", Value: format.Estimate(e.Employment), Detail: "wage and salary jobs, " + may},
 	}
 	newest := b.answer.Newest()
 	if newest == nil {
@@ -123,7 +123,7 @@ func (b *builder) keyFigures() []web.KeyFigure {
 			Detail: format.Estimate(newest.Base) + " to " + format.Estimate(newest.Projected) + " jobs",
 		},
 		web.KeyFigure{
-			Label: "Openings a year", Value: format.Estimate(newest.Openings), Notes: notes,
+			Label: "Openings a year, " + newest.Vintage, Value: format.Estimate(newest.Openings), Notes: notes,
 			Detail: format.Estimate(newest.Exits) + " exits, " + format.Estimate(newest.Transfers) + " transfers, " + format.Change(newest.Growth) + " growth",
 		},
 	)

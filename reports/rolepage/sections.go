@@ -115,7 +115,7 @@ func (b *builder) industries() (web.Section, bool) {
 }
 
 func industryName(e oews.Ranked) string {
-	if e.Thin {
+	if e.Small {
 		return e.IndustryShortTitle() + " (small)"
 	}
 	return e.IndustryShortTitle()

@@ -147,7 +147,7 @@ func rankedName(e oews.Ranked, name func(oews.Ranked) string) string {
 		rank = fmt.Sprintf("%3d", e.Rank)
 	}
 	text := rank + " " + name(e)
-	if e.Thin {
+	if e.Small {
 		text += " [small]"
 	}
 	return text
