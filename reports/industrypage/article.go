@@ -38,7 +38,7 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 	}{
 		{
 			web.Section{ID: "employment", Head: "Largest occupations"},
-			bars("roles-by-employment", fmt.Sprintf("Occupations by employment, May %d", answer.Year), lmi.Jobs, "Jobs", source, answer.ByEmployment,
+			bars("roles-by-employment", fmt.Sprintf("Occupations by employment, May %d", answer.Year), lmi.Jobs, "Employment", source, answer.ByEmployment,
 				func(e oews.Estimate) lmi.Estimate { return e.Employment }),
 			"Wage and salary jobs in this industry." + firstOf(answer.ByEmployment), []string{"detailed_only", "coverage"},
 		},
@@ -50,7 +50,7 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 		},
 		{
 			web.Section{ID: "groups", Head: "Major groups"},
-			bars("groups", fmt.Sprintf("Employment by major occupational group, May %d", answer.Year), lmi.Jobs, "Jobs", source, answer.Groups,
+			bars("groups", fmt.Sprintf("Employment by major occupational group, May %d", answer.Year), lmi.Jobs, "Employment", source, answer.Groups,
 				func(e oews.Estimate) lmi.Estimate { return e.Employment }),
 			"Wage and salary jobs in this industry.", nil,
 		},

@@ -100,7 +100,7 @@ func (b *builder) industries() (web.Section, bool) {
 	}
 	jobs := base
 	jobs.ID, jobs.Title, jobs.Unit = "jobs-by-industry", fmt.Sprintf("Employment by industry, May %d", in.Year), lmi.Jobs
-	jobs.Series = []chart.Series{{Name: "Jobs"}}
+	jobs.Series = []chart.Series{{Name: "Employment"}}
 	for _, e := range in.ByEmployment {
 		jobs.Categories = append(jobs.Categories, e.IndustryShortTitle())
 		jobs.Series[0].Points = append(jobs.Series[0].Points, e.Employment)
@@ -130,7 +130,7 @@ func industryText(in role.Industries, unit lmi.Unit) string {
 	}
 	switch leaders := leaders(in.ByPay); {
 	case leaders == 1:
-		text = fmt.Sprintf("The best-paying sector in May %d was %s, with a median of %s %s.", in.Year, first.IndustryShortTitle(), format.Estimate(pay.Median), perUnit(unit))
+		text = fmt.Sprintf("Among the sectors with 500 of these jobs or more, %s paid best in May %d, with a median of %s %s.", first.IndustryShortTitle(), in.Year, format.Estimate(pay.Median), perUnit(unit))
 	case leaders > 1:
 		text = fmt.Sprintf("In May %d, %d sectors shared the first place in pay, with a median of %s %s.", in.Year, leaders, format.Estimate(pay.Median), perUnit(unit))
 	}
@@ -181,7 +181,7 @@ func (b *builder) trend() (web.Section, bool) {
 	}
 	jobs := base
 	jobs.ID, jobs.Title, jobs.Unit = "jobs-trend", "Employment by year", lmi.Jobs
-	series := chart.Series{Name: "Jobs"}
+	series := chart.Series{Name: "Employment"}
 	for _, e := range points {
 		series.Points = append(series.Points, e.Employment)
 	}
@@ -255,10 +255,21 @@ func outlookText(e outlook.Edition) string {
 	}
 	text := outlookSentence(e)
 	if e.Openings.Known() && e.Exits.Known() && e.Transfers.Known() {
-		text += fmt.Sprintf(" About %s openings a year are expected on average, of which %s come from people who leave the labor force and %s from people who change to another occupation.",
-			format.Estimate(e.Openings), format.Estimate(e.Exits), format.Estimate(e.Transfers))
+		text += fmt.Sprintf(" About %s openings a year are expected on average: %s from people who leave the labor force and %s from people who change to another occupation%s.",
+			format.Estimate(e.Openings), format.Estimate(e.Exits), format.Estimate(e.Transfers), growthClause(e.Growth))
 	}
 	return text
+}
+
+// growthClause says what growth adds to the openings, or its loss takes from them.
+func growthClause(growth lmi.Estimate) string {
+	switch {
+	case !growth.Known() || growth.Value == 0:
+		return ""
+	case growth.Value < 0:
+		return fmt.Sprintf(", less %s because jobs are lost", format.Number(-growth.Value, growth.Unit))
+	}
+	return fmt.Sprintf(", and %s from growth", format.Estimate(growth))
 }
 
 func attainmentChart(answer role.Result, a education.Attainment) chart.Chart {
