@@ -19,7 +19,7 @@ func ingestCommand(db *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Load files, folders or zips; dataset and vintage are recognised",
-		Long: `Load OEWS and Employment Projections files into the warehouse: workbooks (.xlsx),
+		Long: `Load OEWS and Employment Projections files into the warehouse: workbooks (.xlsx, .xls),
 delimited text and zips of these. What a file is, is found from its content.
 In a folder, files of no supported dataset are skipped; a file named outright
 that cannot be read or used is an error, and the other files are still loaded.`,

@@ -114,35 +114,47 @@ func (a *archive) member(member *zip.File) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if isZip(head) {
+	switch {
+	case isZip(head):
 		return a.workbook(src, member)
+	case isLegacyWorkbook(head):
+		return a.legacyWorkbook(src, member)
 	}
 	return src.text(head)
 }
 
-// workbook opens a member that is a zip container itself. It is held in
-// memory, because the directory of a container stands at its end.
-func (a *archive) workbook(src source, member *zip.File) (*Document, error) {
+// hold reads a member into memory, for the kinds of file that are not read from
+// their start on, and returns its content and the source that reads it from there.
+func (a *archive) hold(src source, member *zip.File) (*bytes.Reader, source, error) {
 	budget := a.limits.Held - a.held
 	if member.UncompressedSize64 > uint64(budget) {
-		return nil, fmt.Errorf("%w: workbooks in an archive of more than %d bytes", ErrLimit, a.limits.Held)
+		return nil, src, fmt.Errorf("%w: workbooks in an archive of more than %d bytes", ErrLimit, a.limits.Held)
 	}
 	r, err := src.open()
 	if err != nil {
-		return nil, err
+		return nil, src, err
 	}
 	defer r.Close()
 	var buffer bytes.Buffer
 	if _, err := buffer.ReadFrom(io.LimitReader(r, budget+1)); err != nil {
-		return nil, err
+		return nil, src, err
 	}
 	if int64(buffer.Len()) > budget {
-		return nil, fmt.Errorf("%w: workbooks in an archive of more than %d bytes", ErrLimit, a.limits.Held)
+		return nil, src, fmt.Errorf("%w: workbooks in an archive of more than %d bytes", ErrLimit, a.limits.Held)
 	}
 	content := bytes.NewReader(buffer.Bytes())
 	src.size = content.Size()
 	src.open = func() (io.ReadCloser, error) {
 		return io.NopCloser(io.NewSectionReader(content, 0, content.Size())), nil
+	}
+	return content, src, nil
+}
+
+// workbook opens a member that is a zip container itself, whose directory stands at its end.
+func (a *archive) workbook(src source, member *zip.File) (*Document, error) {
+	content, src, err := a.hold(src, member)
+	if err != nil {
+		return nil, err
 	}
 	container, err := openZip(content, content.Size(), a.limits)
 	if err != nil {
@@ -156,6 +168,21 @@ func (a *archive) workbook(src source, member *zip.File) (*Document, error) {
 		return nil, looksLike(kind)
 	}
 	document, err := src.workbook(content, container)
+	if err != nil {
+		return nil, err
+	}
+	a.held += content.Size()
+	return document, nil
+}
+
+// legacyWorkbook opens a member that is a workbook of Excel 97 to 2003. Its
+// records stay in memory, which are about as large as the member.
+func (a *archive) legacyWorkbook(src source, member *zip.File) (*Document, error) {
+	content, src, err := a.hold(src, member)
+	if err != nil {
+		return nil, err
+	}
+	document, err := src.legacyWorkbook(content)
 	if err != nil {
 		return nil, err
 	}

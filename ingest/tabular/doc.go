@@ -1,7 +1,7 @@
 // Package tabular turns files into one stream of rows that know their file,
-// sheet and line. It reads Office Open XML workbooks (.xlsx), delimited text
-// (comma, tab or semicolon) and zip archives of these, and knows nothing of
-// what stands in them.
+// sheet and line. It reads Office Open XML workbooks (.xlsx), those of Excel 97
+// to 2003 (.xls), delimited text (comma, tab or semicolon) and zip archives of
+// these, and knows nothing of what stands in them.
 //
 // What a file is, is found from its content; names and extensions are not
 // trusted. A row that cannot be read is a Row with a Fault in the stream; only
@@ -17,7 +17,8 @@
 //     as a number, ="43-4121" with or without quotes of its own, is the text inside;
 //   - workbooks: numbers come in their shortest decimal form (28.63 where Excel
 //     stores 28.629999999999999), booleans as TRUE and FALSE, dates as the number
-//     Excel stores, errors and formula results as text, _x000D_ escapes resolved.
+//     Excel stores, errors and formula results as text, _x000D_ escapes of .xlsx
+//     resolved. Rows that an .xls stores out of order come in order.
 //
 // # Text
 //
@@ -27,6 +28,7 @@
 // # Safety
 //
 // Nothing is extracted to disk and no XML entities are expanded. The Max
-// constants bound what a file may claim. An archive with a member whose path
-// would climb out of a folder is refused whole.
+// constants bound what a file may claim. The records of an .xls are held in
+// memory, and chains of sectors in it end however they are linked. An archive
+// with a member whose path would climb out of a folder is refused whole.
 package tabular

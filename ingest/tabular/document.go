@@ -12,6 +12,8 @@ type Format string
 const (
 	// XLSX is an Office Open XML workbook.
 	XLSX Format = "xlsx"
+	// XLS is a legacy workbook, of Excel 97 to 2003.
+	XLS Format = "xls"
 	// CSV is delimited text, whatever its delimiter.
 	CSV Format = "csv"
 )

@@ -88,7 +88,12 @@ func (f *File) load(limits bounds.Limits) error {
 	if isZip(head) {
 		return f.loadZip(src, limits)
 	}
-	document, err := src.text(head)
+	var document *Document
+	if isLegacyWorkbook(head) {
+		document, err = src.legacyWorkbook(f.disk)
+	} else {
+		document, err = src.text(head)
+	}
 	if err != nil {
 		return err
 	}

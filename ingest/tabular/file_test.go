@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"wageatlas/ingest/tabular/internal/bounds"
+	"wageatlas/ingest/tabular/xls/xlstest"
 )
 
 func isFormat(err error, text string) bool {
@@ -41,6 +42,23 @@ func workbook(tb testing.TB, sheet string, rows ...[]any) []byte {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// protectedWorkbook makes a workbook of today's format with a password, which is a compound file.
+func protectedWorkbook(tb testing.TB) []byte {
+	tb.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	var b bytes.Buffer
+	if err := book.Write(&b, excelize.Options{Password: "secret"}); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// legacyWorkbook makes a workbook of Excel 97 with one sheet of the cells.
+func legacyWorkbook(sheet string, cells ...[]byte) []byte {
+	return xlstest.Compound("Workbook", xlstest.Stream(nil, xlstest.Sheet{Name: sheet, Cells: xlstest.Join(cells...)}))
 }
 
 type member struct {
@@ -93,6 +111,64 @@ func TestWorkbookWhateverItsName(t *testing.T) {
 	}
 }
 
+func TestLegacyWorkbookWhateverItsName(t *testing.T) {
+	sheet := xlstest.Sheet{Name: "National", Cells: xlstest.Join(xlstest.Label(2, 1, " b "), xlstest.Number(0, 0, 28.63))}
+	records := xlstest.Stream(nil, sheet)
+	for _, content := range [][]byte{xlstest.Compound("Workbook", records), records} {
+		path := write(t, "wages.xlsx", content)
+		file, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		document := file.Documents[0]
+		digest := sha256.Sum256(content)
+		if document.Format != XLS || document.SHA256 != hex.EncodeToString(digest[:]) || document.Bytes != int64(len(content)) || document.Place != path {
+			t.Errorf("document %+v", document)
+		}
+		sheet := document.Sheets[0]
+		if sheet.Name != "National" || sheet.Place != path+": National" {
+			t.Errorf("sheet %q at %q", sheet.Name, sheet.Place)
+		}
+		head, err := sheet.Head(5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]Row{row(1, "28.63"), row(3, "", " b ")}, head); diff != "" {
+			t.Errorf("rows (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// TestTruncatedLegacyWorkbook asks that a file cut off behind its header stops
+// the reader, in an archive too, as a truncated workbook of today's format does.
+func TestTruncatedLegacyWorkbook(t *testing.T) {
+	content := legacyWorkbook("Data", xlstest.Label(0, 0, "a"))
+	for _, size := range []int{512, 1000, 1536, 2048} {
+		path := write(t, "x.xls", content[:size])
+		if _, err := Open(path); err == nil || errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), path+": legacy workbook: ") || !strings.Contains(err.Error(), "truncated or broken") {
+			t.Errorf("%d bytes: error %v", size, err)
+		}
+	}
+	path := write(t, "x.zip", archiveOf(t, member{"in/x.xls", content[:1000]}))
+	if _, err := Open(path); err == nil || !strings.Contains(err.Error(), "in/x.xls: legacy workbook: ") {
+		t.Errorf("member: error %v", err)
+	}
+}
+
+func TestErrorsOfALegacySheetSayFileSheetAndRow(t *testing.T) {
+	path := write(t, "x.xls", legacyWorkbook("My Data", xlstest.Label(0, 0, "a"), xlstest.Cell(0x0203, 1, 0)))
+	file, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := file.Documents[0].Sheets[0].Head(10)
+	if err == nil || !strings.HasPrefix(err.Error(), path+": My Data: row 2: ") || len(rows) != 1 {
+		t.Errorf("%d rows, error %v", len(rows), err)
+	}
+}
+
 func TestArchive(t *testing.T) {
 	text := []byte("a,b\n1,2\n")
 	path := write(t, "oesm24.zip", archiveOf(t,
@@ -100,7 +176,9 @@ func TestArchive(t *testing.T) {
 		member{"oesm24/national.xlsx", workbook(t, "Data", []any{"x"})},
 		member{"oesm24/notes.pdf", []byte("%PDF-1.7 ...")},
 		member{"oesm24/table.txt", text},
-		member{"oesm24/old.xls", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ...")},
+		member{"oesm24/old.xls", legacyWorkbook("Data", xlstest.Label(0, 0, "y"))},
+		member{"oesm24/broken.xls", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ...")},
+		member{"oesm24/letter.doc", xlstest.Compound("WordDocument", []byte("..."))},
 		member{"oesm24/empty.csv", nil},
 		member{"oesm24/inner.zip", archiveOf(t, member{"a.csv", text})},
 		member{"__MACOSX/oesm24/._table.txt", []byte("x")},
@@ -124,10 +202,12 @@ func TestArchive(t *testing.T) {
 	wantDocuments := []string{
 		"national.xlsx | : oesm24/national.xlsx: Data | xlsx | x",
 		"table.txt | : oesm24/table.txt | csv | a",
+		"old.xls | : oesm24/old.xls: Data | xls | y",
 	}
 	wantSkipped := []string{
 		"oesm24/notes.pdf | not a table file that can be read: looks like a PDF",
-		"oesm24/old.xls | not a table file that can be read: looks like a legacy .xls workbook (BIFF8)",
+		"oesm24/broken.xls | not a table file that can be read: looks like a legacy .xls workbook, but its compound file ends after 12 bytes",
+		"oesm24/letter.doc | not a table file that can be read: looks like a legacy Word document (.doc)",
 		"oesm24/empty.csv | file has no bytes: empty",
 		"oesm24/inner.zip | not a table file that can be read: a zip inside a zip is not opened",
 		"__MACOSX/oesm24/._table.txt | not a table file that can be read: macOS metadata",
@@ -169,7 +249,12 @@ func TestWhatIsNoTable(t *testing.T) {
 		"only a mark":        {[]byte("\uFEFF\r\n"), ErrEmpty, "without any row"},
 		"blank lines":        {[]byte(" \n\n,,,\n"), ErrEmpty, "without any row"},
 		"empty workbook":     {workbook(t, "Data"), ErrEmpty, "workbook without any row"},
-		"legacy workbook":    {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1xxxxxxxx"), ErrFormat, "legacy .xls workbook (BIFF8)"},
+		"broken container":   {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1xxxxxxxx"), ErrFormat, "looks like a legacy .xls workbook, but its compound file ends after 16 bytes"},
+		"broken header":      {append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), make([]byte, 600)...), ErrFormat, "the header of its compound file is broken"},
+		"legacy, empty":      {legacyWorkbook("Data"), ErrEmpty, "workbook without any row"},
+		"legacy, password":   {xlstest.Compound("Workbook", xlstest.Stream(xlstest.Record(0x2F, xlstest.U16(1)))), ErrFormat, "looks like a workbook protected by a password"},
+		"Excel 4":            {xlstest.Compound("Book", xlstest.Record(0x0409, xlstest.U32(0))), ErrFormat, "Excel 95 or older"},
+		"Word":               {xlstest.Compound("WordDocument", []byte("...")), ErrFormat, "Word document"},
 		"denied page":        {[]byte("<!DOCTYPE HTML>\n<html><head><title>Access\nDenied &amp; so</title></head>"), ErrFormat, `an HTML page ("Access Denied & so")`},
 		"page, comment":      {[]byte("\uFEFF<!-- x -->\n<HTML lang=en>"), ErrFormat, "HTML page"},
 		"page in UTF-16":     {[]byte("\xFF\xFE<\x00h\x00t\x00m\x00l\x00>\x00"), ErrFormat, "HTML page"},
@@ -178,7 +263,7 @@ func TestWhatIsNoTable(t *testing.T) {
 		"PDF":                {[]byte("%PDF-1.4\n"), ErrFormat, "a PDF"},
 		"binary":             {[]byte("abc\x00\x01\x02"), ErrFormat, "binary data"},
 		"control characters": {[]byte("\x01\x02\x03\x04abc"), ErrFormat, "binary data"},
-		"password":           {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00"), ErrFormat, "protected by a password"},
+		"password":           {protectedWorkbook(t), ErrFormat, "looks like a workbook protected by a password"},
 		"JSON":               {[]byte("{ \"status\": 1 }"), ErrFormat, "looks like JSON"},
 		"JSON list":          {[]byte("[\n {\"a\": 1}]"), ErrFormat, "looks like JSON"},
 		"gzip":               {[]byte("\x1F\x8B\x08\x00"), ErrFormat, "gzip"},
@@ -281,9 +366,11 @@ func rewritten(t *testing.T, content []byte, name, text string) []byte {
 }
 
 func TestLimitsOfAnArchiveAreErrors(t *testing.T) {
+	held := int64(len(workbook(t, "Data", []any{"x"})))
 	content := archiveOf(t,
 		member{"a.csv", bytes.Repeat([]byte("a,b\n"), 5000)},
 		member{"b.xlsx", workbook(t, "Data", []any{"x"})},
+		member{"c.xls", legacyWorkbook("Data", xlstest.Label(0, 0, "x"))},
 	)
 	for name, lower := range map[string]func(*bounds.Limits){
 		"inflated size of one": func(l *bounds.Limits) { l.Inflated = 5_000 },
@@ -291,6 +378,7 @@ func TestLimitsOfAnArchiveAreErrors(t *testing.T) {
 		"ratio":                func(l *bounds.Limits) { l.Ratio, l.RatioFloor = 5, 1_000 },
 		"members":              func(l *bounds.Limits) { l.Members = 1 },
 		"held workbooks":       func(l *bounds.Limits) { l.Held = 1_000 },
+		"held legacy workbook": func(l *bounds.Limits) { l.Held = held + 2_000 },
 	} {
 		t.Run(name, func(t *testing.T) {
 			limits := bounds.Default()

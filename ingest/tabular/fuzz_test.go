@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"wageatlas/ingest/tabular/internal/bounds"
+	"wageatlas/ingest/tabular/xls/xlstest"
 )
 
 func fuzzLimits() bounds.Limits {
@@ -75,6 +76,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte("Do\xF1a;1\n"))
 	f.Add([]byte("<html><title>403</title>"))
 	f.Add(workbook(f, "Data", []any{"a", 1.5, true}, []any{"b", nil, "c"}))
+	f.Add(legacyWorkbook("Data", xlstest.Label(0, 0, "a"), xlstest.Number(1, 1, 1.5)))
 	f.Add(archiveOf(f, member{"a/b.csv", []byte("a,b\n")}, member{"c.pdf", []byte("%PDF-")}))
 	f.Add(archiveOf(f, member{"a/b.xlsx", workbook(f, "Data", []any{"a"})}))
 	f.Add(archiveOf(f, member{"../b.csv", []byte("a,b\n")}))

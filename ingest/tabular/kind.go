@@ -45,14 +45,18 @@ func zipKind(container *zip.Reader) string {
 // workbook with a password is put into it whole, as a stream "EncryptedPackage".
 const ole2 = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
+// biff8 begins the records of a legacy workbook, which some programs write without a container.
+const biff8 = "\x09\x08\x10\x00\x00\x06\x05\x00"
+
+// isLegacyWorkbook says if the reader of legacy workbooks is to open the file.
+// It knows the other kinds of file in the same container and says so.
+func isLegacyWorkbook(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(biff8)) || bytes.HasPrefix(head, []byte(ole2))
+}
+
 // signature names the kind of a file by its first bytes, for files that are no text.
 func signature(head []byte) string {
-	if bytes.HasPrefix(head, []byte(ole2)) && bytes.Contains(head, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00")) {
-		return "a workbook protected by a password"
-	}
 	for _, s := range []struct{ magic, kind string }{
-		{ole2, "a legacy .xls workbook (BIFF8)"},
-		{"\x09\x08\x10\x00", "a legacy .xls workbook (BIFF8)"},
 		{"%PDF-", "a PDF"},
 		{"\x1F\x8B", "gzip data"},
 		{"BZh", "bzip2 data"},

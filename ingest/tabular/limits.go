@@ -13,7 +13,8 @@ const (
 	MaxInflateRatio = bounds.MaxRatio
 	// InflateRatioFloor is the inflated size up to which MaxInflateRatio is not applied.
 	InflateRatioFloor = bounds.RatioFloor
-	// MaxHeldBytes is the greatest size of all workbooks inside one archive together; they are held in memory.
+	// MaxHeldBytes is the greatest size of all workbooks inside one archive together, which
+	// are held in memory, and of the file of a legacy workbook.
 	MaxHeldBytes = bounds.MaxHeld
 	// MaxMembers is the greatest number of members of a zip container.
 	MaxMembers = bounds.MaxMembers
@@ -28,7 +29,7 @@ const (
 	MaxSharedBytes = bounds.MaxSharedBytes
 	// MaxSharedStrings is the greatest number of shared strings of a workbook.
 	MaxSharedStrings = bounds.MaxSharedStrings
-	// MaxFallbackBytes is the greatest inflated size of a workbook with features
-	// that the streaming reader leaves to excelize.
+	// MaxFallbackBytes is the greatest inflated size of a workbook with features that
+	// the streaming reader leaves to excelize, and of the records of a legacy workbook.
 	MaxFallbackBytes = bounds.MaxFallback
 )

@@ -4,10 +4,13 @@ import (
 	"archive/zip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"wageatlas/ingest/tabular/internal/bounds"
+	"wageatlas/ingest/tabular/xls"
 	"wageatlas/ingest/tabular/xlsx"
 )
 
@@ -69,25 +72,52 @@ func (s source) workbook(r io.ReaderAt, container *zip.Reader) (*Document, error
 	if err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
 	}
+	var sheets []*Sheet
+	for _, sheet := range book.Sheets {
+		sheets = append(sheets, s.sheet(sheet.Name, workbookRows(sheet.Rows())))
+	}
+	return s.ofSheets(XLSX, sheets)
+}
+
+// legacyWorkbook makes a document of a workbook of Excel 97 to 2003 that
+// stands at r, or says what it is instead. r is not read after that.
+func (s source) legacyWorkbook(r io.ReaderAt) (*Document, error) {
+	book, err := xls.Open(r, s.size, s.limits)
+	var kind xls.KindError
+	if errors.As(err, &kind) {
+		return nil, looksLike(string(kind))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("legacy workbook: %w", err)
+	}
+	var sheets []*Sheet
+	for _, sheet := range book.Sheets {
+		sheets = append(sheets, s.sheet(sheet.Name, workbookRows(sheet.Rows())))
+	}
+	return s.ofSheets(XLS, sheets)
+}
+
+func (s source) sheet(name string, rows iter.Seq2[Row, error]) *Sheet {
+	return &Sheet{Name: name, Place: s.place + ": " + name, rows: rows}
+}
+
+// ofSheets makes a document of the sheets of a workbook.
+func (s source) ofSheets(format Format, sheets []*Sheet) (*Document, error) {
 	digest, err := s.digest()
 	if err != nil {
 		return nil, err
 	}
-	document := &Document{Name: s.name, Place: s.place, SHA256: digest, Bytes: s.size, Format: XLSX}
-	for _, sheet := range book.Sheets {
-		document.Sheets = append(document.Sheets, &Sheet{
-			Name: sheet.Name, Place: s.place + ": " + sheet.Name, rows: workbookRows(sheet),
-		})
-	}
+	document := &Document{Name: s.name, Place: s.place, SHA256: digest, Bytes: s.size, Format: format, Sheets: sheets}
 	if document.isEmpty() {
 		return nil, fmt.Errorf("workbook without any row: %w", ErrEmpty)
 	}
 	return document, nil
 }
 
-func workbookRows(sheet *xlsx.Sheet) func(func(Row, error) bool) {
+// workbookRows are the rows of a workbook's reader as rows of this package.
+func workbookRows[R xlsx.Row | xls.Row](rows iter.Seq2[R, error]) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for row, err := range sheet.Rows() {
+		for row, err := range rows {
 			if !yield(Row(row), err) {
 				return
 			}

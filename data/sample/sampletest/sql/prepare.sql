@@ -10,7 +10,7 @@ SELECT DISTINCT soc_code FROM occupation WHERE soc_code LIKE '%-0000';
 -- One row: one edition of the sample.
 CREATE OR REPLACE TEMP TABLE sample_vintage AS
 SELECT vintage_id FROM vintage
-WHERE dataset = 'oews' OR (dataset = 'projections' AND label IN ('2019-29', '2024-34'));
+WHERE (dataset = 'oews' AND year BETWEEN 2014 AND 2025) OR (dataset = 'projections' AND label IN ('2019-29', '2024-34'));
 
 -- A figure as published: the number in its shortest form, or the marker.
 CREATE OR REPLACE TEMP MACRO as_published(value, status, withheld) AS

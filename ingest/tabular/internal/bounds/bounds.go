@@ -24,7 +24,8 @@ const (
 	// members of one repeated line are harmless and common.
 	RatioFloor int64 = 32 << 20
 	// MaxHeld is how many bytes of workbooks inside one archive are held in
-	// memory, where they have to be because a workbook needs random access.
+	// memory, where they have to be because a workbook needs random access, and
+	// the greatest size of a legacy workbook's file.
 	MaxHeld int64 = 1 << 30
 	// MaxMembers is the greatest number of members of a zip container.
 	MaxMembers = 10_000
@@ -42,7 +43,8 @@ const (
 	// MaxSmallPart is the greatest size of a workbook's own directory parts.
 	MaxSmallPart int64 = 16 << 20
 	// MaxFallback is the greatest inflated size of a workbook that is handed to
-	// the general reader, which holds it in memory.
+	// the general reader, which holds it in memory, and of a legacy workbook's
+	// records, which are held there too.
 	MaxFallback int64 = 512 << 20
 )
 
