@@ -2,9 +2,16 @@ package reports
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/analytics"
+	"wageatlas/data/lmi"
 	"wageatlas/data/sample"
 	"wageatlas/data/warehouse"
 )
@@ -17,6 +24,66 @@ func openSample(tb testing.TB) *warehouse.Warehouse {
 	}
 	tb.Cleanup(func() { w.Close() })
 	return w
+}
+
+// TestBuildAllOrNothing: a build that fails leaves the earlier site and nothing else.
+func TestBuildAllOrNothing(t *testing.T) {
+	w := openSample(t)
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "site")
+	options := Options{Dir: dir, Generated: "a test"}
+	if _, err := Build(context.Background(), w.DB(), options); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, parent)
+	if len(before) < 60 {
+		t.Fatalf("%d files, want a page for each role and industry", len(before))
+	}
+
+	ctx, cancel := context.WithCancel(context.Background())
+	options.Progress = func(done, of int) {
+		if done == of/2 {
+			cancel()
+		}
+	}
+	if _, err := Build(ctx, w.DB(), options); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that of the cancelled context", err)
+	}
+	if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
+		t.Errorf("a cancelled build changed the disk (-before +after):\n%s", diff)
+	}
+
+	options.Progress = nil
+	options.Scope.SOCs = []lmi.SOC{"43-9999"}
+	if _, err := Build(context.Background(), w.DB(), options); !errors.Is(err, analytics.ErrNotFound) {
+		t.Errorf("error %v, want %v", err, analytics.ErrNotFound)
+	}
+	options.Scope.SOCs = []lmi.SOC{"43-4121"}
+	result, err := Build(context.Background(), w.DB(), options)
+	if err != nil || result.Pages != 2 {
+		t.Fatalf("%+v, %v; want the index and one page", result, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "industries")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("pages of the earlier site are left: %v", err)
+	}
+}
+
+// tree returns the content of every file below dir by its path.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := make(map[string]string)
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		files[path] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 func BenchmarkBuild(b *testing.B) {
