@@ -10,6 +10,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
+	"wageatlas/data/reference"
 )
 
 // Params choose the figures.
@@ -98,6 +99,9 @@ func missing(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
 func (r *Result) note() {
 	r.AddNote("detailed_only", "Rankings list detailed occupations only, so that no job is counted twice. Employment counts wage and salary jobs.")
 	r.noteCoverage()
+	if owners := reference.Ownership(r.All.Ownership); owners != "" {
+		r.AddNote("ownership", fmt.Sprintf("The industry's figures cover these owners: %s (ownership code %s).", owners, r.All.Ownership))
+	}
 	thin, hourlyOnly, topCoded := false, false, false
 	for _, e := range r.ByPay {
 		thin = thin || e.Small

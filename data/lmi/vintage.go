@@ -28,18 +28,6 @@ const (
 	Projections = "projections"
 )
 
-// Percentile names one of the five published percentiles.
-type Percentile int
-
-// The published percentiles.
-const (
-	P10 Percentile = 10
-	P25 Percentile = 25
-	P50 Percentile = 50
-	P75 Percentile = 75
-	P90 Percentile = 90
-)
-
 // Note is a doubt or remark that belongs to an answer and becomes a footnote.
 type Note struct {
 	// Code is the stable name of the kind of note, for example "soc_break".

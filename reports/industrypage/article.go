@@ -40,7 +40,7 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 			web.Section{ID: "employment", Head: "Largest occupations"},
 			bars("roles-by-employment", fmt.Sprintf("Occupations by employment, May %d", answer.Year), lmi.Jobs, "Employment", source, answer.ByEmployment,
 				func(e oews.Estimate) lmi.Estimate { return e.Employment }),
-			"Wage and salary jobs in this industry." + firstOf(answer.ByEmployment), []string{"detailed_only", "coverage"},
+			"Wage and salary jobs in this industry." + firstOf(answer.ByEmployment), []string{"detailed_only", "coverage", "ownership"},
 		},
 		{
 			web.Section{ID: "pay", Head: "Best-paid occupations"},
