@@ -55,7 +55,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 }
 
 func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	points, err := series(ctx, q, p.SOCs[0])
+	points, err := oews.National(ctx, q, p.SOCs[0])
 	if err != nil {
 		return Result{}, err
 	}
@@ -76,14 +76,17 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	for _, b := range r.Breaks {
 		r.AddNote("series_break", b.Text)
 	}
-	r.AddNote("pooled_panels", "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices.")
-	return r, r.AddSources(ctx, q, r.sourceIDs())
+	r.AddNote("pooled_panels", oews.PooledNote)
+	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
+		return Result{}, err
+	}
+	return r, nil
 }
 
 func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	all := make([][]oews.Estimate, len(p.SOCs))
 	for i, soc := range p.SOCs {
-		points, err := series(ctx, q, soc)
+		points, err := oews.National(ctx, q, soc)
 		if err != nil {
 			return Result{}, err
 		}
@@ -110,18 +113,10 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 		r.Columns = append(r.Columns, column)
 	}
 	r.note()
-	return r, r.AddSources(ctx, q, r.sourceIDs())
-}
-
-func series(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]oews.Estimate, error) {
-	points, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
-	if err != nil {
-		return nil, err
+	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
+		return Result{}, err
 	}
-	if len(points) == 0 {
-		return nil, fmt.Errorf("wages of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
-	}
-	return oews.OnePerYear(points), nil
+	return r, nil
 }
 
 // commonYear is the year asked for, else the newest in which all occupations have wages.
@@ -151,7 +146,7 @@ func (r *Result) note() {
 			r.AddNote("hourly_only", "BLS releases hourly wages only for "+c.Wages.Title+".")
 		}
 		if c.Wages.Hourly.TopCoded() || c.Wages.Annual.TopCoded() {
-			r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+			r.AddNote("top_coded", oews.TopCodedNote)
 		}
 		if c.Outlook != nil && !slices.Contains(editions, c.Outlook.Vintage) {
 			editions = append(editions, c.Outlook.Vintage)

@@ -70,12 +70,9 @@ func namedRoles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]o
 	slices.Sort(wanted)
 	var found []oews.Estimate
 	for _, soc := range slices.Compact(wanted) {
-		points, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
+		points, err := oews.National(ctx, q, soc)
 		if err != nil {
 			return nil, err
-		}
-		if len(points) == 0 {
-			return nil, fmt.Errorf("wages of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
 		}
 		found = append(found, points[len(points)-1])
 	}

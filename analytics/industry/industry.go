@@ -115,7 +115,7 @@ func (r *Result) note() {
 		r.AddNote("hourly_only", "Occupations for which BLS releases hourly wages only have no place in the ranking by annual pay.")
 	}
 	if topCoded {
-		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+		r.AddNote("top_coded", oews.TopCodedNote)
 	}
 }
 

@@ -1,18 +1,33 @@
 package oews
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"wageatlas/analytics"
+	"wageatlas/data/lmi"
 )
 
 // OnePerYear keeps one estimate a year of a series in the order of years: an
 // industry code can stand at several industry levels with the same figures.
 func OnePerYear(points []Estimate) []Estimate {
 	return slices.CompactFunc(points, func(a, b Estimate) bool { return a.Year == b.Year })
+}
+
+// National returns an occupation's national estimates over all industries, one
+// a year. It gives analytics.ErrNotFound where none is loaded.
+func National(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]Estimate, error) {
+	points, err := Estimates(ctx, q, Filter{SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil {
+		return nil, err
+	}
+	if len(points) == 0 {
+		return nil, fmt.Errorf("wages of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
+	}
+	return OnePerYear(points), nil
 }
 
 // AtYear returns the estimate of the year from a series in the order of years,

@@ -98,8 +98,11 @@ type Estimate struct {
 
 // Pay returns the wages in the unit that the occupation is best told in:
 // hourly, but annual where only annual wages are released.
-func (e Estimate) Pay() Wages {
-	if e.Basis == AnnualOnly {
+func (e Estimate) Pay() Wages { return e.In(e.PayUnit()) }
+
+// In returns the wages of the unit, dollars per hour or per year.
+func (e Estimate) In(unit lmi.Unit) Wages {
+	if unit == lmi.USDPerYear {
 		return e.Annual
 	}
 	return e.Hourly
@@ -136,8 +139,15 @@ func (e Estimate) IsSmall() bool {
 		e.MeanRSE.Known() && e.MeanRSE.Value > largeRSEPct
 }
 
-// SmallNote says in words what IsSmall means for rows marked so.
-const SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay."
+// The notes that answers of several packages carry.
+const (
+	// SmallNote says in words what IsSmall means for rows marked so.
+	SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay."
+	// TopCodedNote explains "or more".
+	TopCodedNote = "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound."
+	// PooledNote warns of reading growth from one vintage to the next.
+	PooledNote = "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices."
+)
 
 // Filter chooses estimates; zero values choose nothing.
 type Filter struct {

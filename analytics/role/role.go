@@ -248,7 +248,7 @@ func (r *Result) note(area lmi.Area) {
 		r.AddNote("series_break", b.Text)
 	}
 	if len(r.Trend.Points) > 1 {
-		r.AddNote("pooled_panels", "OEWS pools three years of survey panels, so that a change from one May to the next is no measure of a year's growth. Wages are in dollars of their year, not adjusted for prices.")
+		r.AddNote("pooled_panels", oews.PooledNote)
 	}
 	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
@@ -269,7 +269,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 		r.AddNote("hourly_only", "BLS releases hourly wages only for this occupation: its workers mostly do not work full time the year round.")
 	}
 	if e.Hourly.TopCoded() || e.Annual.TopCoded() {
-		r.AddNote("top_coded", "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound.")
+		r.AddNote("top_coded", oews.TopCodedNote)
 	}
 	if e.IsSmall() {
 		r.AddNote("small_estimate", "The wages shown stand on fewer than 500 jobs or an employment that was not released, or have a relative standard error above 30 percent.")

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wageatlas/analytics/sources"
 	"wageatlas/data/sample"
 	"wageatlas/data/warehouse"
 )
@@ -48,8 +47,8 @@ func openForReading(ctx context.Context, stderr io.Writer, path string) (*wareho
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := sources.Get(ctx, w.DB())
-	if err == nil && len(loaded.Files) == 0 {
+	empty, err := w.Empty(ctx)
+	if err == nil && empty {
 		err = fmt.Errorf("%s: the warehouse is empty; load files with: wageatlas ingest PATH", path)
 	}
 	if err != nil {

@@ -109,6 +109,15 @@ func openError(path string, err error) error {
 	return fmt.Errorf("open warehouse %s: %w", path, err)
 }
 
+// Empty reports whether no file was ever loaded.
+func (w *Warehouse) Empty(ctx context.Context) (bool, error) {
+	var loaded bool
+	if err := w.db.QueryRowContext(ctx, "SELECT EXISTS (FROM source)").Scan(&loaded); err != nil {
+		return false, fmt.Errorf("look for loaded files: %w", err)
+	}
+	return !loaded, nil
+}
+
 // DB returns the database for queries.
 func (w *Warehouse) DB() *sql.DB { return w.db }
 

@@ -29,30 +29,32 @@ func (b *builder) figure(c chart.Chart, caption string, noteCodes ...string) web
 }
 
 // payOf returns the wages of e in the unit that the page speaks in.
-func (b *builder) payOf(e oews.Estimate) oews.Wages {
-	if b.answer.Wages.PayUnit() == lmi.USDPerYear {
-		return e.Annual
+func (b *builder) payOf(e oews.Estimate) oews.Wages { return e.In(b.answer.Wages.PayUnit()) }
+
+// percentileSeries returns the five percentiles of estimates as series of a chart.
+func (b *builder) percentileSeries(estimates []oews.Estimate) []chart.Series {
+	var list []chart.Series
+	for i, name := range []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"} {
+		series := chart.Series{Name: name}
+		for _, e := range estimates {
+			series.Points = append(series.Points, b.payOf(e).Percentiles()[i])
+		}
+		list = append(list, series)
 	}
-	return e.Hourly
+	return list
 }
 
 func (b *builder) pay() (web.Section, bool) {
 	e := *b.answer.Wages
 	estimates := append([]oews.Estimate{e}, b.answer.Comparison...)
-	names := []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"}
 	c := chart.Chart{
 		ID: "pay-range", Title: fmt.Sprintf("Wage percentiles, May %d", e.Year), Kind: chart.Ranges,
 		Unit: e.PayUnit(), CategoryHead: "Occupation", Highlight: 0,
 		Source: site.SourceLine(b.answer.Meta, e.SourceID),
 	}
-	for _, name := range names {
-		c.Series = append(c.Series, chart.Series{Name: name})
-	}
+	c.Series = b.percentileSeries(estimates)
 	for _, other := range estimates {
 		c.Categories = append(c.Categories, other.Title)
-		for i, p := range b.payOf(other).Percentiles() {
-			c.Series[i].Points = append(c.Series[i].Points, p)
-		}
 	}
 	return web.Section{
 		ID: "pay", Head: "Pay",
@@ -124,10 +126,7 @@ func industryName(e oews.Ranked) string {
 func industryText(in role.Industries, unit lmi.Unit) string {
 	text := ""
 	first := in.ByPay[0]
-	pay := first.Hourly
-	if unit == lmi.USDPerYear {
-		pay = first.Annual
-	}
+	pay := first.In(unit)
 	switch leaders := leaders(in.ByPay); {
 	case leaders == 1:
 		text = fmt.Sprintf("Among the sectors with 500 of these jobs or more, %s paid best in May %d, with a median of %s %s.", first.IndustryShortTitle(), in.Year, format.Estimate(pay.Median), perUnit(unit))
@@ -172,13 +171,7 @@ func (b *builder) trend() (web.Section, bool) {
 	}
 	pay := base
 	pay.ID, pay.Title, pay.Unit = "pay-trend", "Wage percentiles by year", b.answer.Wages.PayUnit()
-	for i, name := range []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"} {
-		series := chart.Series{Name: name}
-		for _, e := range points {
-			series.Points = append(series.Points, b.payOf(e).Percentiles()[i])
-		}
-		pay.Series = append(pay.Series, series)
-	}
+	pay.Series = b.percentileSeries(points)
 	jobs := base
 	jobs.ID, jobs.Title, jobs.Unit = "jobs-trend", "Employment by year", lmi.Jobs
 	series := chart.Series{Name: "Employment"}

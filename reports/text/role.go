@@ -66,11 +66,7 @@ func (p *page) wages(e oews.Estimate, comparison []oews.Estimate) {
 	p.section("For comparison, %s", unitWords(e))
 	rows = [][]string{wageHead}
 	for _, other := range comparison {
-		wages := other.Hourly
-		if e.Basis == oews.AnnualOnly {
-			wages = other.Annual
-		}
-		rows = append(rows, wageRow(shorten(other.Title), wages))
+		rows = append(rows, wageRow(shorten(other.Title), other.In(e.PayUnit())))
 	}
 	p.table(rows)
 }
@@ -84,11 +80,7 @@ func (p *page) trend(r role.Result) {
 	p.section("Trend, %s of each year", unitWords(*r.Wages))
 	rows := [][]string{append([]string{"May", "jobs"}, wageHead[1:]...)}
 	for _, e := range r.Trend.Points {
-		wages := e.Hourly
-		if r.Wages.Basis == oews.AnnualOnly {
-			wages = e.Annual
-		}
-		row := wageRow("", wages)
+		row := wageRow("", e.In(r.Wages.PayUnit()))
 		rows = append(rows, append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, row[1:]...))
 	}
 	p.table(rows)
