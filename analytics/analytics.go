@@ -69,7 +69,7 @@ func ReadLibrary(ctx context.Context, q Querier) (Library, error) {
 	var l Library
 	err := Each(ctx, q, sourcesSQL, nil, func(rows *sql.Rows) error {
 		var s lmi.Source
-		err := rows.Scan(&s.ID, &s.Publisher, &s.Dataset, &s.Vintage, &s.Title, &s.FileName, &s.SHA256)
+		err := rows.Scan(&s.ID, &s.Publisher, &s.Dataset, &s.Vintage, &s.Title, &s.FileName, &s.SHA256, &s.Attribution)
 		l.sources = append(l.sources, s)
 		return err
 	})

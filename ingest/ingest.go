@@ -175,6 +175,10 @@ func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, er
 		return Document{}, errStop{err}
 	}
 	set, plan, err := recognise(doc, dataset.Hint{Year: r.options.Year})
+	var aside dataset.Aside
+	if errors.As(err, &aside) {
+		return Document{Dataset: set.Name, Outcome: Skipped, Reason: string(aside)}, nil
+	}
 	if err != nil {
 		return Document{Dataset: set.Name}, err
 	}
@@ -184,7 +188,7 @@ func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, er
 	if err := r.connect(ctx); err != nil {
 		return Document{}, errStop{err}
 	}
-	result := Document{Dataset: set.Name, Vintage: plan.Vintage.Label}
+	result := Document{Dataset: plan.Vintage.Dataset, Vintage: plan.Vintage.Label}
 	vintage, reason, err := r.known(ctx, doc, plan)
 	if err != nil {
 		return result, err

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -172,7 +173,8 @@ func (l *stagedLine) values(row tabular.Row) []driver.Value {
 // record writes the source with its counts and fills the result.
 func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) error {
 	err := r.loader.QueryRow(ctx, sourceSQL,
-		sql.Named("publisher", set.Publisher), sql.Named("dataset", set.Name), sql.Named("title", plan.Title),
+		sql.Named("publisher", set.Publisher), sql.Named("dataset", plan.Vintage.Dataset), sql.Named("title", plan.Title),
+		sql.Named("attribution", cmp.Or(plan.Attribution, set.Attribution)),
 		sql.Named("file_name", doc.Name), sql.Named("sha256", doc.SHA256), sql.Named("bytes", doc.Bytes),
 		sql.Named("loaded_at", time.Now().UTC()), sql.Named("tool_version", r.options.ToolVersion),
 	).Scan(&result.RowsRead, &result.RowsMerged, &result.RowsRejected, &result.RowsNoted, &result.CellsRejected)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,33 +21,47 @@ import (
 
 var parameter = regexp.MustCompile(`\$([a-z][a-z0-9_]*)`)
 
-// plans returns a plan of each dataset, by its name.
-func plans(t *testing.T) map[string]*dataset.Plan {
+// specimen is a small document of a dataset, for tests that go through all of them.
+type specimen struct{ dataset, path string }
+
+// specimens are one document or more of every listed dataset: one for each of its mappings.
+func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	t.Helper()
-	b := ingesttest.NewBench(t)
-	all := make(map[string]*dataset.Plan)
-	for _, path := range []string{
-		b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{}))),
-		b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...)),
-	} {
-		file, err := tabular.Open(path)
+	return []specimen{
+		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
+		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+	}
+}
+
+// named is the plan of a specimen and the dataset that made it.
+type named struct {
+	set  dataset.Dataset
+	plan *dataset.Plan
+}
+
+// plans returns the plans of all specimens.
+func plans(t *testing.T) []named {
+	t.Helper()
+	var all []named
+	for _, s := range specimens(t, ingesttest.NewBench(t)) {
+		file, err := tabular.Open(s.path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { file.Close() })
-		known := 0
+		var known []string
 		for _, set := range catalog.Datasets() {
 			plan, err := set.Recognise(file.Documents[0], dataset.Hint{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if plan != nil {
-				all[set.Name] = plan
-				known++
+				all = append(all, named{set, plan})
+				known = append(known, set.Name)
 			}
 		}
-		if known != 1 {
-			t.Errorf("%s is known to %d datasets, want one", path, known)
+		if !slices.Equal(known, []string{s.dataset}) {
+			t.Errorf("%s is known to %v, want %s alone", s.path, known, s.dataset)
 		}
 	}
 	return all
@@ -54,20 +69,18 @@ func plans(t *testing.T) map[string]*dataset.Plan {
 
 // TestDatasets asks of every listed dataset what the ingester relies on.
 func TestDatasets(t *testing.T) {
-	all := plans(t)
 	names := make(map[string]bool)
 	for _, set := range catalog.Datasets() {
 		if set.Name == "" || set.Title == "" || set.Publisher == "" || names[set.Name] {
 			t.Errorf("%+v: a name, title or publisher is missing, or the name stands twice", set)
 		}
 		names[set.Name] = true
-		plan := all[set.Name]
-		if plan == nil {
-			t.Errorf("no file of this test is of %s: add one", set.Name)
-			continue
-		}
-		if plan.Vintage.Dataset != set.Name || plan.Vintage.Label == "" || plan.Vintage.Year == 0 || plan.Vintage.Reference == "" || plan.Vintage.SOCSystem == "" || plan.Title == "" {
-			t.Errorf("%s: the plan's vintage or title is not whole: %+v, %q", set.Name, plan.Vintage, plan.Title)
+	}
+	for _, n := range plans(t) {
+		delete(names, n.set.Name)
+		plan := n.plan
+		if plan.Vintage.Dataset == "" || plan.Vintage.Label == "" || plan.Vintage.Year == 0 || plan.Vintage.Reference == "" || plan.Title == "" {
+			t.Errorf("%s: the plan's vintage or title is not whole: %+v, %q", n.set.Name, plan.Vintage, plan.Title)
 		}
 		staging := make(map[string]int)
 		for _, s := range plan.Staging {
@@ -75,10 +88,13 @@ func TestDatasets(t *testing.T) {
 		}
 		for _, table := range plan.Tables {
 			columns, ok := staging[table.Staging]
-			if !ok || len(table.Position) != columns || table.FirstLine < 2 {
-				t.Errorf("%s: sheet %q goes to %q with %d positions from line %d, which has %d columns", set.Name, table.Name, table.Staging, len(table.Position), table.FirstLine, columns)
+			if !ok || len(table.Position) != columns || table.FirstLine < 1 {
+				t.Errorf("%s: sheet %q goes to %q with %d positions from line %d, which has %d columns", n.set.Name, table.Name, table.Staging, len(table.Position), table.FirstLine, columns)
 			}
 		}
+	}
+	for name := range names {
+		t.Errorf("no specimen is of %s: add one", name)
 	}
 }
 
@@ -90,8 +106,9 @@ func TestMappings(t *testing.T) {
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no scripts found: %v", err)
 	}
-	for name, plan := range plans(t) {
-		t.Run(name, func(t *testing.T) {
+	for _, n := range plans(t) {
+		plan := n.plan
+		t.Run(n.set.Name, func(t *testing.T) {
 			w := warehousetest.Memory(t)
 			loader, err := w.Loader(ctx)
 			if err != nil {

@@ -74,7 +74,7 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 	err := analytics.Each(ctx, q, loadedSQL, nil, func(rows *sql.Rows) error {
 		var f File
 		err := rows.Scan(&f.ID, &f.Publisher, &f.Dataset, &f.Vintage, &f.Reference, &f.Title, &f.FileName, &f.SHA256, &f.Bytes,
-			&f.RowsRead, &f.RowsMerged, &f.RowsRejected, &f.RowsNoted, &f.CellsRejected, &f.LoadedAt, &f.ToolVersion, &f.ReplacedBy)
+			&f.RowsRead, &f.RowsMerged, &f.RowsRejected, &f.RowsNoted, &f.CellsRejected, &f.LoadedAt, &f.ToolVersion, &f.ReplacedBy, &f.Attribution)
 		r.Files = append(r.Files, f)
 		return err
 	})

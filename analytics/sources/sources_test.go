@@ -55,7 +55,7 @@ func TestRejects(t *testing.T) {
 	db := warehousetest.Memory(t).DB()
 	if _, err := db.Exec(`
 		INSERT INTO vintage (dataset, label, reference_period, year, soc_system) VALUES ('oews', '2024', 'May 2024', 2024, '2018');
-		INSERT INTO source SELECT i, 'BLS', 'oews', 1, 'Title', 'file' || i || '.csv', 'abc', 10, 30, 5, 25, 0, 25, TIMESTAMP '2025-04-02 03:04:05', 'v1', CASE i WHEN 1 THEN 2 END FROM range(1, 3) t(i);
+		INSERT INTO source SELECT i, 'BLS', 'oews', 1, 'Title', 'file' || i || '.csv', 'abc', 10, 30, 5, 25, 0, 25, TIMESTAMP '2025-04-02 03:04:05', 'v1', CASE i WHEN 1 THEN 2 END, CASE i WHEN 1 THEN 'Words of a licence' END FROM range(1, 3) t(i);
 		INSERT INTO reject SELECT 1, 'Data', 100 - i, NULL, 'x' || i, 'no code' FROM range(25) t(i);
 		INSERT INTO reject VALUES (2, 'Data', 7, 'H_MEAN', 'abc', 'no number'), (2, 'Data', 7, 'A_MEAN', NULL, 'no number')`); err != nil {
 		t.Fatal(err)
@@ -65,7 +65,7 @@ func TestRejects(t *testing.T) {
 		t.Fatalf("%+v, %v", r, err)
 	}
 	first, second := r.Files[0], r.Files[1]
-	if len(first.Rejects) != 20 || first.Rejects[0].Line != 76 || first.RowsRejected != 25 || first.ReplacedBy != 2 {
+	if len(first.Rejects) != 20 || first.Rejects[0].Line != 76 || first.RowsRejected != 25 || first.ReplacedBy != 2 || first.Attribution != "Words of a licence" {
 		t.Errorf("%d rejects from line %d, %d counted, replaced by %d; want 20 from line 76, 25, 2", len(first.Rejects), first.Rejects[0].Line, first.RowsRejected, first.ReplacedBy)
 	}
 	want := sources.File{

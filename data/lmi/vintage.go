@@ -14,7 +14,8 @@ type Vintage struct {
 	// EndYear is the target year of a projection, 0 elsewhere.
 	EndYear int `json:"end_year,omitempty"`
 	// SOCSystem is the occupation classification in use: "2010", "2018",
-	// "hybrid-2019" or, for projections, the matrix year such as "NEM-2024".
+	// "hybrid-2019" or, for projections, the matrix year such as "NEM-2024". It is
+	// empty for datasets without occupations.
 	SOCSystem string `json:"soc_system"`
 	// TopCodeHourlyUSD is the hourly wage from which the edition prints "#", 0 where it has none.
 	TopCodeHourlyUSD float64 `json:"top_code_hourly_usd,omitempty"`
@@ -24,8 +25,14 @@ type Vintage struct {
 
 // The datasets' short names.
 const (
-	OEWS        = "oews"
-	Projections = "projections"
+	OEWS             = "oews"
+	Projections      = "projections"
+	StateProjections = "state-projections"
+	CPI              = "cpi"
+	ECI              = "eci"
+	SOCTables        = "soc"
+	NAICSTitles      = "naics"
+	ONET             = "onet"
 )
 
 // Note is a doubt or remark that belongs to an answer and becomes a footnote.
@@ -47,4 +54,7 @@ type Source struct {
 	Title    string `json:"title"`
 	FileName string `json:"file_name"`
 	SHA256   string `json:"sha256"`
+	// Attribution are the words that the file's licence asks to be shown with
+	// what is taken from it, empty in the public domain.
+	Attribution string `json:"attribution,omitempty"`
 }

@@ -46,7 +46,7 @@ var (
 	numeric = regexp.MustCompile(`^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|DOUBLE|FLOAT)$`)
 	// unit are the endings that say what a number counts: house rule 14 and the
 	// header of schema/0001_star.sql.
-	unit = regexp.MustCompile(`(_jobs|_usd_hour|_usd_year|_pct|_per_1000|_quotient|_id|^id|year|bytes|^cells|^line|_line|_by)$|^rows_|^cells_|^area_type$`)
+	unit = regexp.MustCompile(`(_jobs|_usd_hour|_usd_year|_pct|_per_1000|_quotient|_index|_scale|respondents|_id|^id|year|bytes|^cells|^line|_line|_by)$|^rows_|^cells_|^area_type$`)
 )
 
 // TestEveryNumberNamesItsUnit wants each numeric column to be a key, a count
@@ -62,8 +62,8 @@ func TestEveryNumberNamesItsUnit(t *testing.T) {
 // TestEveryFigureHasAStatus wants beside every published figure of a fact table its
 // status, NOT NULL and right behind it, and for every status its figure.
 func TestEveryFigureHasAStatus(t *testing.T) {
-	facts := []string{"attainment", "oews_estimate", "projection", "separation"}
-	figure := regexp.MustCompile(`(_jobs|_usd_hour|_usd_year|_pct|_per_1000|_quotient)$`)
+	facts := []string{"attainment", "index_point", "matrix_cell", "oews_estimate", "projection", "separation", "state_projection"}
+	figure := regexp.MustCompile(`(_jobs|_usd_hour|_usd_year|_pct|_per_1000|_quotient|_index)$`)
 	all := columns(t)
 	seen := make(map[string]int)
 	for i, c := range all {
@@ -84,24 +84,54 @@ func TestEveryFigureHasAStatus(t *testing.T) {
 		}
 	}
 	// Each fact table's figures, counted in the published files' headers.
-	for table, want := range map[string]int{"oews_estimate": 19, "projection": 7, "separation": 7, "attainment": 7} {
+	for table, want := range map[string]int{
+		"oews_estimate": 19, "projection": 7, "separation": 7, "attainment": 7,
+		"matrix_cell": 8, "state_projection": 5, "index_point": 2,
+	} {
 		if seen[table] != want {
 			t.Errorf("%s has %d figures, want %d", table, seen[table], want)
 		}
 	}
 }
 
-// TestEveryFactKnowsItsSource wants the source and the line in it on every fact.
+// TestEveryFactKnowsItsSource wants the source and the line in it on every fact,
+// and every table of facts in the view that says which sources still speak.
 func TestEveryFactKnowsItsSource(t *testing.T) {
 	have := make(map[string][]string)
 	for _, c := range columns(t) {
 		have[c.table] = append(have[c.table], c.name)
 	}
-	for _, table := range []string{"attainment", "oews_estimate", "projection", "separation"} {
-		for _, name := range []string{"vintage_id", "source_id", "source_line", "occupation_id"} {
-			if !slices.Contains(have[table], name) {
+	view := viewText(t, "fact_source")
+	facts := 0
+	for table, names := range have {
+		if !slices.Contains(names, "source_line") {
+			continue
+		}
+		facts++
+		for _, name := range []string{"vintage_id", "source_id"} {
+			if !slices.Contains(names, name) {
 				t.Errorf("%s has no %s", table, name)
 			}
 		}
+		if !regexp.MustCompile(`FROM ` + table + `\b`).MatchString(view) {
+			t.Errorf("the view fact_source leaves out %s", table)
+		}
 	}
+	if facts < 20 {
+		t.Errorf("%d tables of facts found, that cannot be all", facts)
+	}
+}
+
+func viewText(t *testing.T, name string) string {
+	t.Helper()
+	w, err := warehouse.OpenMemory(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	var text string
+	if err := w.DB().QueryRow("SELECT sql FROM duckdb_views() WHERE view_name = $1", name).Scan(&text); err != nil {
+		t.Fatal(err)
+	}
+	return text
 }

@@ -111,8 +111,11 @@ func tables(t *testing.T, w *warehouse.Warehouse) []string {
 }
 
 var wantTables = []string{
-	"area", "attainment", "industry", "occupation", "oews_estimate", "projection", "reject", "remark",
-	"schema_migration", "separation", "source", "source_sheet", "vintage",
+	"alternate_title", "area", "attainment", "code_crosswalk", "education_assignment", "index_point", "index_series",
+	"industry", "matrix_cell", "matrix_industry", "naics_title", "occupation", "oews_estimate",
+	"onet_category", "onet_job_zone", "onet_occupation", "onet_rating", "onet_related_occupation",
+	"projection", "reject", "remark", "schema_migration", "separation", "soc_structure", "source", "source_sheet",
+	"state_projection", "utilization_factor", "vintage",
 }
 
 func TestOpenCreatesAndMigrates(t *testing.T) {
@@ -334,5 +337,32 @@ func TestInTransaction(t *testing.T) {
 				t.Errorf("%d rows, want %d", rows, test.rows)
 			}
 		})
+	}
+}
+
+// TestMigrationKeepsWhatWasLoaded brings a file of the first schema up to date.
+func TestMigrationKeepsWhatWasLoaded(t *testing.T) {
+	first := string(read(t, filepath.Join("schema", "0001_star.sql")))
+	path := filepath.Join(t.TempDir(), "old.duckdb")
+	execute(t, path, first+`;
+		CREATE TABLE schema_migration (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL);
+		INSERT INTO schema_migration VALUES (1, 'star');
+		INSERT INTO vintage (dataset, label, reference_period, year, soc_system) VALUES ('oews', '2024', 'May 2024', 2024, '2018');
+		INSERT INTO source VALUES (nextval('source_ids'), 'BLS', 'oews', 1, 'Title', 'a.xlsx', 'abc', 10, 1, 1, 0, 0, 0, TIMESTAMP '2025-04-02 03:04:05', 'v1', NULL)`)
+	if _, err := warehouse.OpenReadOnly(context.Background(), path); !errors.Is(err, warehouse.ErrNotWarehouse) || !strings.Contains(err.Error(), "ingest") {
+		t.Errorf("reading a file of an older schema: %v; want ErrNotWarehouse and what to do", err)
+	}
+	w, err := warehouse.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	var file string
+	var attribution sql.NullString
+	if err := w.DB().QueryRow("SELECT file_name, attribution FROM source").Scan(&file, &attribution); err != nil || file != "a.xlsx" || attribution.Valid {
+		t.Errorf("source %q with attribution %v, error %v; want a.xlsx without one", file, attribution, err)
+	}
+	if diff := cmp.Diff(wantTables, tables(t, w)); diff != "" {
+		t.Errorf("tables (-want +got):\n%s", diff)
 	}
 }

@@ -21,17 +21,26 @@ import (
 
 // Dataset is one published file family.
 type Dataset struct {
-	// Name is the short name, as in lmi.Vintage.Dataset.
+	// Name is the short name, unique in the catalog.
 	Name string
 	// Title is the publisher's name of the program.
 	Title string
 	// Publisher is the agency, in full.
 	Publisher string
+	// Attribution are the words that the licence of the files asks to be shown
+	// with what is taken from them, empty for files in the public domain.
+	Attribution string
 	// Recognise returns a plan for a document of this family, and nil for any
-	// other. It gives an error for a document that is of the family but cannot be
-	// loaded as it is, such as one whose vintage is nowhere to be found.
+	// other. It gives an Aside for a document that is of the family but is read
+	// together with another, and any other error for one that cannot be loaded
+	// as it is, such as one whose vintage is nowhere to be found.
 	Recognise func(doc *tabular.Document, hint Hint) (*Plan, error)
 }
+
+// Aside is the error for a document that holds nothing to load by itself; it says why.
+type Aside string
+
+func (a Aside) Error() string { return string(a) }
 
 // Hint is what the user said about the files.
 type Hint struct {
@@ -41,9 +50,13 @@ type Hint struct {
 
 // Plan is how one document is loaded.
 type Plan struct {
+	// Vintage is the edition. Its dataset is the one whose facts the document
+	// holds, which several file families can share.
 	Vintage lmi.Vintage
 	// Title names the file in words, for source lines.
 	Title string
+	// Attribution is the dataset's, where it depends on the edition.
+	Attribution string
 	// Remarks are doubts found while recognising.
 	Remarks []lmi.Note
 	// Staging are the staging tables the mapping reads, made even where no sheet fills them.

@@ -5,7 +5,4 @@ FROM load
 WHERE source.vintage_id = load.vintage_id
     AND source.source_id <> load.source_id
     AND source.replaced_by IS NULL
-    AND NOT EXISTS (FROM oews_estimate f WHERE f.vintage_id = load.vintage_id AND f.source_id = source.source_id)
-    AND NOT EXISTS (FROM projection f WHERE f.vintage_id = load.vintage_id AND f.source_id = source.source_id)
-    AND NOT EXISTS (FROM separation f WHERE f.vintage_id = load.vintage_id AND f.source_id = source.source_id)
-    AND NOT EXISTS (FROM attainment f WHERE f.vintage_id = load.vintage_id AND f.source_id = source.source_id)
+    AND source.source_id NOT IN (SELECT f.source_id FROM fact_source f WHERE f.vintage_id = load.vintage_id)

@@ -2,7 +2,9 @@ package tabular
 
 import (
 	"fmt"
+	"io/fs"
 	"iter"
+	"path/filepath"
 	"slices"
 )
 
@@ -31,6 +33,19 @@ type Document struct {
 	Format Format
 	// Sheets are a workbook's worksheets in its order, hidden ones included; delimited text has one.
 	Sheets []*Sheet
+
+	sibling func(name string) (*Document, error)
+}
+
+// Sibling returns the document of that base name that stands beside this one,
+// in its folder or in its archive: published files often come with the code
+// lists they need. It can be read as long as this one. The error is
+// fs.ErrNotExist where there is none.
+func (d *Document) Sibling(name string) (*Document, error) {
+	if d.sibling == nil || name != filepath.Base(name) {
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	}
+	return d.sibling(name)
 }
 
 // Sheet is one table of rows.

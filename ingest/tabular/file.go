@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"wageatlas/ingest/tabular/internal/bounds"
@@ -21,6 +23,8 @@ type File struct {
 	Skipped []SkippedMember
 
 	disk *os.File
+	// siblings are the files beside this one that were asked for, by base name.
+	siblings map[string]*File
 }
 
 // SkippedMember is a member of an archive that was not read.
@@ -31,30 +35,66 @@ type SkippedMember struct {
 
 // Open opens a workbook, a delimited text file or an archive of these. Its
 // documents can be read until Close.
-func Open(path string) (*File, error) { return open(path, bounds.Default()) }
+func Open(name string) (*File, error) { return open(name, bounds.Default()) }
 
-func open(path string, limits bounds.Limits) (*File, error) {
-	info, err := os.Stat(path)
+func open(name string, limits bounds.Limits) (*File, error) {
+	info, err := os.Stat(name)
 	if err != nil {
-		return nil, placed(path, err)
+		return nil, placed(name, err)
 	}
 	if info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder: %w", path, ErrFormat)
+		return nil, fmt.Errorf("%s: is a folder: %w", name, ErrFormat)
 	}
 	// Opening a pipe or a device could block for ever.
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: is not a regular file: %w", path, ErrFormat)
+		return nil, fmt.Errorf("%s: is not a regular file: %w", name, ErrFormat)
 	}
-	disk, err := os.Open(path)
+	disk, err := os.Open(name)
 	if err != nil {
-		return nil, placed(path, err)
+		return nil, placed(name, err)
 	}
-	file := &File{Path: path, disk: disk}
+	file := &File{Path: name, disk: disk}
 	if err := file.load(limits); err != nil {
 		disk.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	for _, document := range file.Documents {
+		document.sibling = file.besides(document, limits)
 	}
 	return file, nil
+}
+
+// besides returns the look-up of a document's siblings: other members of the
+// same folder of an archive, else files of the same folder.
+func (f *File) besides(document *Document, limits bounds.Limits) func(string) (*Document, error) {
+	if document.Place != f.Path {
+		folder := path.Dir(document.Place)
+		return func(name string) (*Document, error) {
+			for _, other := range f.Documents {
+				if other.Name == name && path.Dir(other.Place) == folder {
+					return other, nil
+				}
+			}
+			return nil, fmt.Errorf("%s: no %s beside it: %w", document.Place, name, fs.ErrNotExist)
+		}
+	}
+	return func(name string) (*Document, error) {
+		if other, ok := f.siblings[name]; ok {
+			return other.Documents[0], nil
+		}
+		other, err := open(filepath.Join(filepath.Dir(f.Path), name), limits)
+		if err != nil {
+			return nil, err
+		}
+		if len(other.Documents) != 1 || other.Documents[0].Place != other.Path {
+			return nil, errors.Join(fmt.Errorf("%s: an archive is not read as the list beside another file", other.Path), other.Close())
+		}
+		if f.siblings == nil {
+			f.siblings = make(map[string]*File)
+		}
+		f.siblings[name] = other
+		return other.Documents[0], nil
+	}
 }
 
 // placed puts the path before an error of package os, which names it too, once only.
@@ -66,8 +106,14 @@ func placed(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// Close closes the file. Its documents cannot be read after that.
-func (f *File) Close() error { return f.disk.Close() }
+// Close closes the file. Its documents and their siblings cannot be read after that.
+func (f *File) Close() error {
+	err := f.disk.Close()
+	for _, sibling := range f.siblings {
+		err = errors.Join(err, sibling.Close())
+	}
+	return err
+}
 
 func (f *File) load(limits bounds.Limits) error {
 	info, err := f.disk.Stat()
