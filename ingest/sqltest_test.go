@@ -125,6 +125,13 @@ func TestMappings(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			before, err := os.ReadFile("sql/facts_before.sql")
+			if err == nil {
+				err = loader.Exec(ctx, string(before))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 			if err := loader.Exec(ctx, plan.Mapping); err != nil {
 				t.Fatalf("the mapping does not run: %v", err)
 			}
