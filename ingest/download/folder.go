@@ -34,7 +34,7 @@ type Manifest struct {
 type Record struct {
 	File    string `json:"file"`
 	Dataset string `json:"dataset"`
-	// URL is where the file was fetched, before redirects.
+	// URL is where the file was fetched, before redirects and without a password.
 	URL    string `json:"url"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
@@ -75,7 +75,7 @@ func openFolder(path string) (*folder, error) {
 	return f, nil
 }
 
-func (f *folder) close() { f.root.Close() }
+func (f *folder) close() { f.root.Close() } //nolint:errcheck // nothing is open in it
 
 // load reads download.json. A file of that name with anything else in it is
 // an error, so that it is not overwritten.

@@ -133,6 +133,41 @@ func (r Report) Advice(contact string) string {
 	return text.String()
 }
 
+// List is what can be fetched.
+type List struct {
+	Datasets []Dataset `json:"datasets"`
+}
+
+// WriteText writes a line for each dataset, with its addresses below.
+func (l List) WriteText(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	row := func(name, years, text string) { fmt.Fprintf(table, "%s\t%s\t%s\n", name, years, text) } //nolint:errcheck // Flush tells
+	row("name", "YYYY", "what")
+	for _, d := range l.Datasets {
+		years := ""
+		if d.FirstYear != 0 {
+			years = fmt.Sprintf("%d-%d", d.FirstYear, d.LastYear)
+		}
+		title := d.Title
+		if d.License != publicDomain {
+			title += " (" + d.License + ")"
+		}
+		row(d.Name, years, title)
+		for _, f := range d.Files {
+			where := f.URL
+			if where == "" {
+				where = f.Name + ", by hand from " + d.Page
+			}
+			row("", "", "  "+where)
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, "In the public domain where nothing else is said.")
+	return err
+}
+
 // Size writes a number of bytes for people: "79.8 MB".
 func Size(bytes int64) string {
 	switch {

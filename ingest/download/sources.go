@@ -196,7 +196,7 @@ func Find(name string) (Dataset, error) {
 	}
 	hint := ""
 	if near := nearest(general, given); len(near) > 0 {
-		hint = "; near it are " + strings.Join(near, ", ")
+		hint = "; did you mean " + strings.Join(near, ", ") + "?"
 	}
 	return Dataset{}, fmt.Errorf("%w %q%s", ErrUnknown, name, hint)
 }

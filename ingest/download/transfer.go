@@ -79,12 +79,13 @@ func (t *transfer) run(ctx context.Context) Result {
 	if err != nil {
 		return result.failed(err)
 	}
-	result.URL = address.String()
+	// A mirror's address can hold a password, which is for the mirror alone.
+	result.URL = address.Redacted()
 	t.known = t.folder.trusted(t.job.file.Name, result.URL)
 	t.tell(0)
 	failures, highest := 0, int64(0)
 	for {
-		record, outcome, err := t.try(ctx, result.URL)
+		record, outcome, err := t.try(ctx, address)
 		if err == nil {
 			result.Outcome, result.Bytes, result.SHA256 = outcome, record.Bytes, record.SHA256
 			return result
@@ -135,12 +136,12 @@ func (t *transfer) tell(bytes int64) {
 }
 
 // try makes one request and takes in what it brings.
-func (t *transfer) try(ctx context.Context, address string) (Record, Outcome, error) {
+func (t *transfer) try(ctx context.Context, address *url.URL) (Record, Outcome, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 
-	part, offset := t.folder.part(t.job.file.Name, address)
-	request, err := t.request(ctx, address, part, offset)
+	part, offset := t.folder.part(t.job.file.Name, address.Redacted())
+	request, err := t.request(ctx, address.String(), part, offset)
 	if err != nil {
 		return Record{}, "", err
 	}
@@ -161,7 +162,7 @@ func (t *transfer) try(ctx context.Context, address string) (Record, Outcome, er
 		}
 		return *t.known, Unchanged, nil
 	case http.StatusOK:
-		return t.whole(response, body, address)
+		return t.whole(response, body, address.Redacted())
 	case http.StatusPartialContent:
 		return t.rest(response, body, part, offset)
 	case http.StatusRequestedRangeNotSatisfiable:
