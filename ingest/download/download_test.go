@@ -183,6 +183,9 @@ func TestDownload(t *testing.T) {
 	if diff := cmp.Diff([]string{"wageatlas/1.2.3 (contact: analyst@county.gov)"}, s.requests("User-Agent")); diff != "" {
 		t.Errorf("User-Agent (-want +got):\n%s", diff)
 	}
+	if diff := cmp.Diff([]string{"identity"}, s.requests("Accept-Encoding")); diff != "" {
+		t.Errorf("Accept-Encoding (-want +got):\n%s", diff)
+	}
 	record := download.Manifest{Files: []download.Record{{
 		File: "cu.series", Dataset: "cpi", URL: address, Bytes: int64(len(text)), SHA256: sum(text),
 		ETag: `"1"`, LastModified: "Wed, 01 Apr 2026 08:00:00 GMT", FetchedAt: clock.Truncate(time.Second),
@@ -346,6 +349,39 @@ func TestDownloadGoesOn(t *testing.T) {
 	if got := s.manifest(t).Files[0].SHA256; got != sum(text) {
 		t.Errorf("recorded sum %s, want %s", got, sum(text))
 	}
+}
+
+// TestDownloadGoesOnByDate has a server whose ETag says only that two versions
+// are alike; RFC 9110 13.1.5 forbids to go on by such a one.
+func TestDownloadGoesOnByDate(t *testing.T) {
+	s := newSetup(t)
+	s.put(text, `W/"1"`)
+	s.server.Next(path, downloadtest.Cut(100_000))
+	want(t, s.run(t, dataset()), download.Resumed, "")
+	s.holds(t, text)
+	if diff := cmp.Diff([]string{"", "Wed, 01 Apr 2026 08:00:00 GMT"}, s.requests("If-Range")); diff != "" {
+		t.Errorf("If-Range (-want +got):\n%s", diff)
+	}
+}
+
+// TestDownloadFromElsewhere does not hold what one server said of a file
+// against another, and keeps the password of a mirror to itself.
+func TestDownloadFromElsewhere(t *testing.T) {
+	s := newSetup(t)
+	s.run(t, dataset())
+	s.client.Mirror.User = url.UserPassword("analyst", "secret")
+	got := s.run(t, dataset())
+	want(t, got, download.Downloaded, "")
+	if diff := cmp.Diff([]string{"", ""}, s.requests("If-None-Match")); diff != "" {
+		t.Errorf("If-None-Match (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"", "Basic YW5hbHlzdDpzZWNyZXQ="}, s.requests("Authorization")); diff != "" {
+		t.Errorf("Authorization (-want +got):\n%s", diff)
+	}
+	if record := s.manifest(t).Files[0]; strings.Contains(got.URL+record.URL, "secret") {
+		t.Errorf("the password stands in %s or %s", got.URL, record.URL)
+	}
+	want(t, s.run(t, dataset()), download.Unchanged, "")
 }
 
 // stopAfterOne ends a run in its first try, as a user would with an interrupt.

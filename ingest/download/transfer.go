@@ -221,10 +221,8 @@ func (c *Client) checkRedirect(next *http.Request, before []*http.Request) error
 
 // unanswered explains a request that got no answer.
 func (t *transfer) unanswered(ctx context.Context, err error) error {
-	if cause := context.Cause(ctx); errors.Is(cause, errStalled) {
+	if errors.Is(context.Cause(ctx), errStalled) {
 		return errAgain{error: fmt.Errorf("%w: no answer for %s", errStalled, t.client.Stall)}
-	} else if cause != nil {
-		return cause
 	}
 	// The address stands before the error already.
 	var inner *url.Error
@@ -478,11 +476,8 @@ func (a *alive) Read(p []byte) (int, error) {
 	if err == nil || err == io.EOF {
 		return n, err
 	}
-	switch cause := context.Cause(a.ctx); {
-	case errors.Is(cause, errStalled):
+	if errors.Is(context.Cause(a.ctx), errStalled) {
 		return n, errAgain{error: fmt.Errorf("%w: nothing came for %s", errStalled, a.stall)}
-	case cause != nil:
-		return n, cause
 	}
 	return n, errAgain{error: fmt.Errorf("the connection was cut: %w", err)}
 }
