@@ -16,6 +16,8 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/naics/naicstest"
+	"wageatlas/ingest/soc/soctest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -30,6 +32,9 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018()))},
+		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018()))},
+		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022")))},
 	}
 }
 

@@ -3,8 +3,10 @@ package catalog
 
 import (
 	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/naics"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
+	"wageatlas/ingest/soc"
 )
 
 // Datasets returns every dataset, in the order in which a document is offered to them.
@@ -12,5 +14,7 @@ func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
 		projections.Dataset(),
+		soc.Dataset(),
+		naics.Dataset(),
 	}
 }
