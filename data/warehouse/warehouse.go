@@ -22,6 +22,10 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 )
 
+// MemoryLimit is how much memory DuckDB may take. The largest published file
+// loads as fast with it as without; a quarter of it makes the load three times slower.
+const MemoryLimit = "512MiB"
+
 // ErrBusy means another process holds the warehouse file for writing.
 var ErrBusy = errors.New("the warehouse is in use by another process")
 
@@ -136,11 +140,13 @@ func connect(ctx context.Context, path, options string) (*Warehouse, error) {
 	return &Warehouse{db: db}, nil
 }
 
-// setUp keeps each connection from fetching code at run time.
+// setUp keeps each connection from fetching code at run time, and DuckDB's
+// memory under MemoryLimit; what needs more goes to a temporary folder beside the file.
 func setUp(execer driver.ExecerContext) error {
 	for _, statement := range []string{
 		"SET autoinstall_known_extensions = false",
 		"SET autoload_known_extensions = false",
+		"SET memory_limit = '" + MemoryLimit + "'",
 	} {
 		if _, err := execer.ExecContext(context.Background(), statement, nil); err != nil {
 			return err
