@@ -30,6 +30,8 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
+		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
 	}
 }
 

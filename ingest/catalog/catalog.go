@@ -2,7 +2,9 @@
 package catalog
 
 import (
+	"wageatlas/ingest/cpi"
 	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/eci"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
 )
@@ -12,5 +14,7 @@ func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
 		projections.Dataset(),
+		cpi.Dataset(),
+		eci.Dataset(),
 	}
 }
