@@ -127,6 +127,7 @@ func TestRealAPI(t *testing.T) {
 	if want.Figures != 132 {
 		t.Errorf("the other reader finds %d figures", want.Figures)
 	}
+	same(t, "remarks", [][]string{{"series-not-described", "1"}, {"verbatim-duplicate", "132"}}, b.Rows("SELECT code, cells FROM remark ORDER BY code"))
 
 	b.Load(filepath.Join(dir, "flat", "cu.data.1.AllItems"))
 	overlap := b.Rows(`SELECT count(*), count(*) FILTER (a.level_index IS DISTINCT FROM f.level_index)

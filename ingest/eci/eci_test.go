@@ -206,6 +206,7 @@ func TestRealDates(t *testing.T) {
 	if want.Figures != 39 {
 		t.Errorf("the other reader finds %d figures", want.Figures)
 	}
+	same(t, "remarks", [][]string{{"series-not-described"}, {"series-renamed"}}, b.Rows("SELECT code FROM remark ORDER BY code"))
 	// The first and the last line of the file.
 	same(t, "points", [][]string{{"2013", "Q01", "117.4"}, {"2022", "Q03", "155.9"}}, b.Rows(`SELECT year, period, level_index FROM index_point
 		WHERE (year, period) IN ((2013, 'Q01'), (2022, 'Q03')) ORDER BY year`))
