@@ -26,6 +26,9 @@ func FuzzIngest(f *testing.F) {
 		"Table 5.3 Attainment, 2019\n2019 National Employment Matrix title and code,,Less than high school diploma,High school diploma or equivalent," +
 			"\"Some college, no degree\",Associate's degree,Bachelor's degree,Master's degree,Doctoral or professional degree\nA(1),43-4121,1,2,3,4,5,6,777\nnote\n",
 		"2024 National Employment Matrix title\n,\n\"x",
+		"series_id        \tyear\tperiod\t       value\tfootnote_codes\r\nCUUR0000SA0      \t2025\tM10\t           -\tX\r\nCUUR0000SA0\t2025\tM09\t324.8\r\n\t2025\tM09\tx\r\nnote\r\n",
+		"DATE,ECIWAG\n2013-01-01,117.4\n2013-04-01,.\n2013-05-01,1e9\n",
+		"Series Id:,CUUR0000SA0\nYear,Jan,Annual,HALF1\n2024,308.417,,x\n2024,,1,-\n2025,,,\n",
 		"",
 	} {
 		f.Add([]byte(text))

@@ -35,6 +35,8 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018()))},
 		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018()))},
 		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022")))},
+		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
+		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
 	}
 }
 

@@ -2,7 +2,9 @@
 package catalog
 
 import (
+	"wageatlas/ingest/cpi"
 	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/eci"
 	"wageatlas/ingest/naics"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
@@ -16,5 +18,7 @@ func Datasets() []dataset.Dataset {
 		projections.Dataset(),
 		soc.Dataset(),
 		naics.Dataset(),
+		cpi.Dataset(),
+		eci.Dataset(),
 	}
 }
