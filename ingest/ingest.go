@@ -85,15 +85,18 @@ func (r *run) connect(ctx context.Context) error {
 	if r.loader != nil {
 		return nil
 	}
-	w, err := r.options.Open(ctx)
+	if r.warehouse == nil {
+		w, err := r.options.Open(ctx)
+		if err != nil {
+			return err
+		}
+		r.warehouse = w
+	}
+	loader, err := r.warehouse.Loader(ctx)
 	if err != nil {
 		return err
 	}
-	r.warehouse = w
-	r.loader, err = w.Loader(ctx)
-	if err != nil {
-		return err
-	}
+	r.loader = loader
 	return r.loader.Exec(ctx, warehouse.CellMacros())
 }
 
