@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -19,10 +20,11 @@ func ingestCommand(db *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Load files, folders or zips; dataset and vintage are recognised",
-		Long: `Load OEWS and Employment Projections files into the warehouse: workbooks (.xlsx, .xls),
-delimited text and zips of these. What a file is, is found from its content.
+		Long: `Load published files into the warehouse: workbooks (.xlsx, .xls), delimited text and
+zips of these. What a file is, is found from its content; the README lists the datasets.
 In a folder, files of no supported dataset are skipped; a file named outright
-that cannot be read or used is an error, and the other files are still loaded.`,
+that cannot be read or used is an error, and the other files are still loaded.
+Each file is loaded whole or not at all, and a revised file replaces what it restates.`,
 		Example: "  wageatlas ingest raw/\n  wageatlas ingest wages.csv --year 2015",
 		Args:    arguments(1, 0, "files or folders"),
 	}
@@ -49,8 +51,9 @@ that cannot be read or used is an error, and the other files are still loaded.`,
 			Progress:    func(p ingest.Progress) { progress.file(p.File, p.Number, p.Of, p.Rows) },
 		})
 		progress.end()
-		if writeErr := answer(cmd, *asJSON, report, func(w io.Writer, r ingest.Report) error { return r.WriteText(w) }); err == nil {
-			err = writeErr
+		if err == nil || len(report.Documents) > 0 {
+			writeErr := answer(cmd, *asJSON, report, func(w io.Writer, r ingest.Report) error { return r.WriteText(w) })
+			err = cmp.Or(err, writeErr)
 		}
 		if err != nil {
 			return err
