@@ -16,6 +16,9 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/matrix/matrixtest"
+	"wageatlas/ingest/projections/projectionstest"
+	"wageatlas/ingest/stateprojections/stateprojectionstest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -30,6 +33,9 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+		{"projections", b.Write("export.csv", ingesttest.CSV(t, projectionstest.Export(2020)))},
+		{"matrix", b.Write("nem_ind_510000.csv", ingesttest.CSV(t, matrixtest.ByIndustry(2020)))},
+		{"state-projections", b.Write("ltprojections.csv", ingesttest.CSV(t, stateprojectionstest.Rows(2020)))},
 	}
 }
 

@@ -35,6 +35,6 @@ CREATE OR REPLACE TEMP MACRO soc_code(cell) AS
 CREATE OR REPLACE TEMP MACRO matrix_industry_code(cell) AS
     CASE WHEN regexp_full_match(trim(cell), 'TE\d{4}|\d{2}[0-9A-Z,-]{4}') THEN trim(cell) END;
 
--- The words of a cell, NULL where it is empty or holds a dash.
+-- The words of a cell with single blanks between them, NULL where it is empty or holds a dash.
 CREATE OR REPLACE TEMP MACRO cell_words(cell) AS
-    CASE WHEN trim(cell) NOT IN ('—', '–', '-', '') THEN trim(cell) END;
+    nullif(nullif(nullif(nullif(trim(regexp_replace(cell, '[\s\x{A0}]+', ' ', 'g')), ''), '—'), '–'), '-');

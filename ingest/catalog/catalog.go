@@ -3,8 +3,10 @@ package catalog
 
 import (
 	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/matrix"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
+	"wageatlas/ingest/stateprojections"
 )
 
 // Datasets returns every dataset, in the order in which a document is offered to them.
@@ -12,5 +14,7 @@ func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
 		projections.Dataset(),
+		matrix.Dataset(),
+		stateprojections.Dataset(),
 	}
 }

@@ -18,7 +18,7 @@ WHERE reason IS NOT NULL;
 -- One row: one line of table 1.12.
 CREATE OR REPLACE TEMP TABLE ep_factor AS
 SELECT sheet, line, soc_code(replace(code, '–', '-')) AS soc,
-    trim(industry_title) AS industry_title, matrix_industry_code(industry_code) AS industry_code, trim(text) AS text
+    cell_words(industry_title) AS industry_title, matrix_industry_code(industry_code) AS industry_code, cell_words(text) AS text
 FROM factor_staging
 ANTI JOIN ep_bad_line USING (sheet, line)
 ANTI JOIN ep_note_line USING (sheet, line);
