@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/data/warehouse"
+	"wageatlas/data/warehouse/warehousetest"
 	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 	"wageatlas/ingest/matrix/matrixtest"
@@ -79,11 +81,16 @@ func TestForms(t *testing.T) {
 			if d.Dataset != "projections" || d.Vintage != test.vintage || d.RowsMerged != int64(len(test.cells)) || d.RowsNoted != test.noted || d.RowsRejected != 0 || d.CellsRejected != 0 || len(d.Remarks) != 0 {
 				t.Errorf("%+v; want %s, %d merged, %d noted", d, test.vintage, len(test.cells), test.noted)
 			}
+			w, err := warehouse.OpenReadOnly(t.Context(), b.Warehouse)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer w.Close()
 			for _, part := range []struct {
 				name, query string
 				want        [][]string
 			}{{"cells", cellQuery, test.cells}, {"industries", industryQuery, test.industries}, {"occupations", occupationQuery, test.occupations}} {
-				if diff := cmp.Diff(part.want, b.Rows(part.query)); diff != "" {
+				if diff := cmp.Diff(part.want, warehousetest.Rows(t, w.DB(), part.query)); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", part.name, diff)
 				}
 			}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/data/warehouse"
+	"wageatlas/data/warehouse/warehousetest"
 	"wageatlas/ingest/ingesttest"
 	"wageatlas/ingest/projections/projectionstest"
 )
@@ -38,6 +40,11 @@ func TestEditions(t *testing.T) {
 				total = "Total, all industries"
 			}
 			wage := strconv.Itoa(projectionstest.WageYear(base))
+			w, err := warehouse.OpenReadOnly(t.Context(), b.Warehouse)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer w.Close()
 			for _, part := range []struct {
 				name, query string
 				want        [][]string
@@ -73,7 +80,7 @@ func TestEditions(t *testing.T) {
 					{"TE1000", "3", total, "summary", "NULL"}, {"510000", "4", "Information", "summary", "510000"}, {"3250A1", "5", "Chemical products", "line_item", "3251,3,9"},
 				}},
 			} {
-				if diff := cmp.Diff(part.want, b.Rows(part.query)); diff != "" {
+				if diff := cmp.Diff(part.want, warehousetest.Rows(t, w.DB(), part.query)); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", part.name, diff)
 				}
 			}
