@@ -375,7 +375,7 @@ func TestRealKnownFigures(t *testing.T) {
 	}
 }
 
-// TestRealRemarks: which of the published files are repaired or doubted, and how often.
+// TestRealRemarks: which of the published OEWS files are repaired or doubted, and how often.
 func TestRealRemarks(t *testing.T) {
 	db := ingesttest.Real(t).DB()
 	dir := filepath.Join(ingesttest.RealDir(t), "oews")

@@ -16,8 +16,11 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/matrix/matrixtest"
 	"wageatlas/ingest/naics/naicstest"
+	"wageatlas/ingest/projections/projectionstest"
 	"wageatlas/ingest/soc/soctest"
+	"wageatlas/ingest/stateprojections/stateprojectionstest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -37,6 +40,9 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022")))},
 		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
 		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
+		{"projections", b.Write("export.csv", ingesttest.CSV(t, projectionstest.Export(2020)))},
+		{"matrix", b.Write("nem_ind_510000.csv", ingesttest.CSV(t, matrixtest.ByIndustry(2020)))},
+		{"state-projections", b.Write("ltprojections.csv", ingesttest.CSV(t, stateprojectionstest.Rows(2020)))},
 	}
 }
 

@@ -30,3 +30,11 @@ CREATE OR REPLACE TEMP MACRO cell_value(number, bottom, top) AS
 -- A SOC code with its dash, NULL where the text is no SOC code.
 CREATE OR REPLACE TEMP MACRO soc_code(cell) AS
     CASE WHEN regexp_full_match(trim(cell), '\d{2}-?\d{4}') THEN left(trim(cell), 2) || '-' || right(trim(cell), 4) END;
+
+-- An industry code of the National Employment Matrix, NULL where the text is none: 510000, 31-330, 523,50, 3250A1, TE1000.
+CREATE OR REPLACE TEMP MACRO matrix_industry_code(cell) AS
+    CASE WHEN regexp_full_match(trim(cell), 'TE\d{4}|\d{2}[0-9A-Z,-]{4}') THEN trim(cell) END;
+
+-- The words of a cell with single blanks between them, NULL where it is empty or holds a dash.
+CREATE OR REPLACE TEMP MACRO cell_words(cell) AS
+    nullif(nullif(nullif(nullif(trim(regexp_replace(cell, '[\s\x{A0}]+', ' ', 'g')), ''), '—'), '–'), '-');

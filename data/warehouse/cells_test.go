@@ -150,3 +150,30 @@ func TestCellsOfColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestWords reads texts and industry codes of the matrix.
+func TestWords(t *testing.T) {
+	loader := macros(t)
+	for _, test := range []struct{ cell, words, industry string }{
+		{"  Some college,\u00a0no  degree \r\n", "Some college, no degree", ""},
+		{"—", "", ""},
+		{" - ", "", ""},
+		{"", "", ""},
+		{"None", "None", ""},
+		{" 510000", "510000", "510000"},
+		{"TE1000 ", "TE1000", "TE1000"},
+		{"31-330", "31-330", "31-330"},
+		{"523,50", "523,50", "523,50"},
+		{"3250A1", "3250A1", "3250A1"},
+		{"51", "51", ""},
+		{"43-4121", "43-4121", ""},
+	} {
+		var words, industry sql.NullString
+		if err := loader.QueryRow(context.Background(), "SELECT cell_words($cell), matrix_industry_code($cell)", sql.Named("cell", test.cell)).Scan(&words, &industry); err != nil {
+			t.Fatal(err)
+		}
+		if words.String != test.words || words.Valid != (test.words != "") || industry.String != test.industry || industry.Valid != (test.industry != "") {
+			t.Errorf("%q: words %+v, industry code %+v; want %q, %q", test.cell, words, industry, test.words, test.industry)
+		}
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"wageatlas/ingest/cpi"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/eci"
+	"wageatlas/ingest/matrix"
 	"wageatlas/ingest/naics"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
 	"wageatlas/ingest/soc"
+	"wageatlas/ingest/stateprojections"
 )
 
 // Datasets returns every dataset, in the order in which a document is offered to them.
@@ -20,5 +22,7 @@ func Datasets() []dataset.Dataset {
 		naics.Dataset(),
 		cpi.Dataset(),
 		eci.Dataset(),
+		matrix.Dataset(),
+		stateprojections.Dataset(),
 	}
 }

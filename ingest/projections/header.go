@@ -5,29 +5,25 @@ import (
 	"strconv"
 	"strings"
 
+	"wageatlas/ingest/heading"
 	"wageatlas/ingest/tabular"
 )
 
-// edition is the span of years of a set of projections.
-type edition struct{ base, end int }
-
-func (e edition) label() string { return strconv.Itoa(e.base) + "-" + strconv.Itoa(e.end)[2:] }
-
 // header is the heading of a projections sheet: the title line above the
-// table, one flattened text per column, and where the data begins.
+// table, one normalised text per column, and where the data begins.
 type header struct {
 	title     string
 	columns   []string
 	firstLine int
-	edition   edition
+	edition   heading.Edition
 }
 
 var (
-	codeForm   = regexp.MustCompile(`^\d{2}-\d{4}$`)
+	// codeForm is an occupation code, which some tables write with a dash, or
+	// one of the industry codes, which have six characters: 510000, 31-330, 3250A1, TE1000.
+	codeForm   = regexp.MustCompile(`^(\d{2}-\d{4}|TE\d{4}|\d{2}[0-9A-Z,-]{4})$`)
 	matrixForm = regexp.MustCompile(`(?i)\b((?:19|20)\d{2})\s+National Employment Matrix`)
-	dashes     = strings.NewReplacer("–", "-", "—", "-", "\u2011", "-", "\u2212", "-")
-	footnote   = regexp.MustCompile(`\s*[(\[]\d+[)\]]`)
-	blanks     = regexp.MustCompile(`\s+`)
+	spanForm   = regexp.MustCompile(`\b((?:19|20)\d{2})-(?:19|20)?(\d{2})\b`)
 )
 
 // headSearch is more rows than any edition has above its first data row.
@@ -41,11 +37,11 @@ func readHeader(sheet *tabular.Sheet) (h header, ok bool, err error) {
 		return header{}, false, err
 	}
 	if len(head[0].Cells) > 0 { // a row with a fault can be without cells
-		h.title = strings.TrimSpace(head[0].Cells[0])
+		h.title = heading.Hyphens(strings.TrimSpace(head[0].Cells[0]))
 	}
 	var rows [][]string
 	for _, row := range head[1:] {
-		if len(row.Cells) > 1 && codeForm.MatchString(strings.TrimSpace(row.Cells[1])) {
+		if len(row.Cells) > 1 && codeForm.MatchString(heading.Hyphens(strings.TrimSpace(row.Cells[1]))) {
 			h.firstLine = row.Line
 			break
 		}
@@ -54,64 +50,37 @@ func readHeader(sheet *tabular.Sheet) (h header, ok bool, err error) {
 	if h.firstLine == 0 || len(rows) == 0 {
 		return header{}, false, nil
 	}
-	m := matrixForm.FindStringSubmatch(strings.Join(rows[0], " "))
-	if m == nil {
+	if h.edition, ok = findEdition(h.title, strings.Join(rows[0], " ")); !ok {
 		return header{}, false, nil
 	}
-	base, err := strconv.Atoi(m[1])
-	if err != nil {
-		return header{}, false, err
-	}
-	h.edition = edition{base: base, end: base + 10}
-	h.columns = flatten(rows)
-	for i, text := range h.columns {
-		h.columns[i] = h.edition.normalise(text)
-	}
+	h.columns = h.edition.Columns(rows)
+	shareTitle(h.columns)
 	return h, true, nil
 }
 
-// flatten joins header rows into one text per column. A cell merged over
-// several columns has its text in the first of them only, so a text goes on to
-// the right until the next one of its row or of a row above; the last row
-// names single columns and does not spread.
-func flatten(rows [][]string) []string {
-	width := 0
-	for _, row := range rows {
-		width = max(width, len(row))
+// findEdition takes the edition from the matrix year in the header, else from
+// the span of years in the title: "Factors ..., projected 2019-29".
+func findEdition(title, header string) (heading.Edition, bool) {
+	if m := matrixForm.FindStringSubmatch(header); m != nil {
+		base, err := strconv.Atoi(m[1])
+		return heading.Edition{Base: base, End: base + heading.Years}, err == nil
 	}
-	texts := make([]string, width)
-	spread := make([]string, len(rows))
-	for column := range width {
-		var parts []string
-		for level, row := range rows {
-			cell := ""
-			if column < len(row) {
-				cell = strings.TrimSpace(row[column])
-			}
-			if cell != "" {
-				clear(spread[level:])
-				spread[level] = cell
-			}
-			if level == len(rows)-1 {
-				spread[level] = cell
-			}
-			if spread[level] != "" {
-				parts = append(parts, spread[level])
-			}
-		}
-		texts[column] = strings.Join(parts, " ")
+	m := spanForm.FindStringSubmatch(title)
+	if m == nil {
+		return heading.Edition{}, false
 	}
-	return texts
+	base, err := strconv.Atoi(m[1])
+	e := heading.Edition{Base: base, End: base + heading.Years}
+	return e, err == nil && strings.HasSuffix(e.Label(), m[2])
 }
 
-// normalise makes the headers of all editions alike: lower case, plain
-// hyphens, no footnote marks, and {base}, {end} and {span} for the years.
-func (e edition) normalise(text string) string {
-	base, end := strconv.Itoa(e.base), strconv.Itoa(e.end)
-	text = blanks.ReplaceAllString(strings.ToLower(dashes.Replace(text)), " ")
-	text = footnote.ReplaceAllString(text, "")
-	return strings.TrimSpace(strings.NewReplacer(
-		base+"-"+end, "{span}", base+"-"+end[2:], "{span}",
-		base, "{base}", end, "{end}",
-	).Replace(text))
+// shareTitle names the code column of headings of one row that have one merged
+// cell "title and code" over two columns.
+func shareTitle(columns []string) {
+	for i, text := range columns {
+		if strings.HasSuffix(text, "title and code") && i+1 < len(columns) && columns[i+1] == "" {
+			columns[i+1] = text
+			return
+		}
+	}
 }

@@ -124,9 +124,18 @@ func (b *builder) keyFigures() []web.KeyFigure {
 		},
 		web.KeyFigure{
 			Label: "Openings a year, " + newest.Vintage, Value: format.Estimate(newest.Openings), Notes: notes,
-			Detail: format.Estimate(newest.Exits) + " exits, " + format.Estimate(newest.Transfers) + " transfers, " + format.Change(newest.Growth) + " growth",
+			Detail: openingParts(*newest),
 		},
 	)
+}
+
+// openingParts says what the openings of a year come from, as far as the edition tells.
+func openingParts(e outlook.Edition) string {
+	growth := format.Change(e.Growth) + " growth"
+	if !e.Exits.Known() || !e.Transfers.Known() {
+		return growth
+	}
+	return format.Estimate(e.Exits) + " exits, " + format.Estimate(e.Transfers) + " transfers, " + growth
 }
 
 // span writes two wages as a range; a top-coded end keeps its words.

@@ -204,34 +204,45 @@ func (b *builder) outlook() (web.Section, bool) {
 	if len(editions) == 0 {
 		return web.Section{}, false
 	}
-	var jobIDs, openingIDs []int
-	base := chart.Chart{Kind: chart.Bars, Unit: lmi.Jobs, CategoryHead: "Edition", Highlight: -1}
-	for _, e := range editions {
-		base.Categories = append(base.Categories, e.Vintage)
-		jobIDs, openingIDs = append(jobIDs, e.SourceID), append(openingIDs, e.SeparationSourceID)
-	}
-	jobs := base
-	jobs.ID, jobs.Title, jobs.Source = "outlook-jobs", "Jobs at the start and at the end of each edition", site.SourceLine(b.answer.Meta, jobIDs...)
+	jobs := editionBars(editions)
+	jobs.ID, jobs.Title = "outlook-jobs", "Jobs at the start and at the end of each edition"
 	jobs.Series = []chart.Series{
 		series(editions, "Base year", func(e outlook.Edition) lmi.Estimate { return e.Base }),
 		series(editions, "Projected", func(e outlook.Edition) lmi.Estimate { return e.Projected }),
 	}
-	openings := base
-	openings.ID, openings.Title, openings.Source = "openings", "Openings a year by cause", site.SourceLine(b.answer.Meta, openingIDs...)
-	openings.Stacked = true
-	openings.Series = []chart.Series{
-		series(editions, "Labor force exits", func(e outlook.Edition) lmi.Estimate { return e.Exits }),
-		series(editions, "Occupational transfers", func(e outlook.Edition) lmi.Estimate { return e.Transfers }),
-		series(editions, "Growth", func(e outlook.Edition) lmi.Estimate { return e.Growth }),
+	// A table export has no separations; a stack of growth alone would pass for all openings.
+	var apart []outlook.Edition
+	var jobIDs, openingIDs []int
+	for _, e := range editions {
+		jobIDs = append(jobIDs, e.SourceID)
+		if e.Exits.Known() && e.Transfers.Known() {
+			apart, openingIDs = append(apart, e), append(openingIDs, e.SeparationSourceID)
+		}
 	}
-	newest := editions[len(editions)-1]
-	return web.Section{
-		ID: "outlook", Head: "Job outlook", Text: outlookText(newest),
-		Figures: []web.Figure{
-			b.figure(jobs, "All jobs, the self-employed too.", "projection_counts"),
-			b.figure(openings, "Yearly averages. Growth is the yearly change of employment; where jobs are lost it stands left of zero and lessens the openings.", "projection_counts"),
-		},
-	}, true
+	jobs.Source = site.SourceLine(b.answer.Meta, jobIDs...)
+	figures := []web.Figure{b.figure(jobs, "All jobs, the self-employed too.", "projection_counts")}
+	if len(apart) > 0 {
+		openings := editionBars(apart)
+		openings.ID, openings.Title, openings.Source = "openings", "Openings a year by cause", site.SourceLine(b.answer.Meta, openingIDs...)
+		openings.Stacked = true
+		openings.Series = []chart.Series{
+			series(apart, "Labor force exits", func(e outlook.Edition) lmi.Estimate { return e.Exits }),
+			series(apart, "Occupational transfers", func(e outlook.Edition) lmi.Estimate { return e.Transfers }),
+			series(apart, "Growth", func(e outlook.Edition) lmi.Estimate { return e.Growth }),
+		}
+		figures = append(figures, b.figure(openings,
+			"Yearly averages. Growth is the yearly change of employment; where jobs are lost it stands left of zero and lessens the openings.", "projection_counts"))
+	}
+	return web.Section{ID: "outlook", Head: "Job outlook", Text: outlookText(editions[len(editions)-1]), Figures: figures}, true
+}
+
+// editionBars is a chart of jobs with one category per edition, without series.
+func editionBars(editions []outlook.Edition) chart.Chart {
+	c := chart.Chart{Kind: chart.Bars, Unit: lmi.Jobs, CategoryHead: "Edition", Highlight: -1}
+	for _, e := range editions {
+		c.Categories = append(c.Categories, e.Vintage)
+	}
+	return c
 }
 
 func series(editions []outlook.Edition, name string, of func(outlook.Edition) lmi.Estimate) chart.Series {

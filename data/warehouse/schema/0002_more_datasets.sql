@@ -77,7 +77,7 @@ CREATE TABLE matrix_cell (
     change_pct_status              cell_status NOT NULL
 );
 
--- One row: one occupation in one state's long-term projection, as the states publish it together.
+-- One row: one occupation in one area's long-term projection, as the states publish them together; the nation stands among them.
 CREATE TABLE state_projection (
     vintage_id             INTEGER NOT NULL,
     area_id                INTEGER NOT NULL,
