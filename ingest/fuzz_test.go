@@ -26,6 +26,8 @@ func FuzzIngest(f *testing.F) {
 		"Table 5.3 Attainment, 2019\n2019 National Employment Matrix title and code,,Less than high school diploma,High school diploma or equivalent," +
 			"\"Some college, no degree\",Associate's degree,Bachelor's degree,Master's degree,Doctoral or professional degree\nA(1),43-4121,1,2,3,4,5,6,777\nnote\n",
 		"2024 National Employment Matrix title\n,\n\"x",
+		"series_id\tyear\tperiod\tvalue\tfootnote_codes\nOEUN000000000000043412101     \t2021\tA01\t       78920\t\nOEUN000000031--3443412113\t2021\tA01\t-\t5\n" +
+			"OEUM0011500000000434121xx\t2021\tA01\t1\nOEUS010000000000043412117\t2020\tA01\t1.0\t9\nOEUN000000000000043412101\t2021\tA01\t1\t8\n",
 		"",
 	} {
 		f.Add([]byte(text))
@@ -71,11 +73,11 @@ func checkSources(t *testing.T, w *warehouse.Warehouse) {
 		ORDER BY s.source_id`) {
 		t.Errorf("a source whose counts do not add up: %v", fault)
 	}
-	// Of an OEWS source that no other has restated in part, every merged row is a fact.
+	// Of an OEWS table that no other has restated in part, every merged row is a fact; of flat files a fact is many rows.
 	for _, fault := range warehousetest.Rows(t, w.DB(), `
 		SELECT s.source_id, s.rows_merged, count(f.source_id)
 		FROM source s LEFT JOIN oews_estimate f USING (source_id)
-		WHERE s.dataset = 'oews' AND s.source_id = (SELECT max(source_id) FROM source)
+		WHERE s.dataset = 'oews' AND s.source_id = (SELECT max(source_id) FROM source) AND NOT contains(s.title, 'time-series files')
 		GROUP BY ALL HAVING s.rows_merged <> count(f.source_id)`) {
 		t.Errorf("source %s: %s rows merged, %s facts", fault[0], fault[1], fault[2])
 	}

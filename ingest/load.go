@@ -31,6 +31,8 @@ var (
 	replacedSQL string
 	//go:embed sql/remarks.sql
 	remarksSQL string
+	//go:embed sql/stated.sql
+	statedSQL string
 )
 
 // known returns the vintage of which a document of the same bytes was loaded
@@ -181,8 +183,8 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 	if err != nil {
 		return err
 	}
-	if result.RowsMerged == 0 {
-		return errors.New("no row of it can be used; nothing was loaded")
+	if err := r.checkUse(ctx, result); err != nil {
+		return err
 	}
 	for _, script := range []string{sheetSQL, replacedSQL} {
 		if err := r.loader.Exec(ctx, script); err != nil {
@@ -197,6 +199,22 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 		}
 	}
 	return r.readRemarks(ctx, result)
+}
+
+// checkUse refuses a document of which no row is of use: none was merged, and
+// none says what the warehouse has from a better file.
+func (r *run) checkUse(ctx context.Context, result *Document) error {
+	if result.RowsMerged > 0 {
+		return nil
+	}
+	var stated bool
+	if err := r.loader.QueryRow(ctx, statedSQL).Scan(&stated); err != nil {
+		return err
+	}
+	if !stated {
+		return errors.New("no row of it can be used; nothing was loaded")
+	}
+	return nil
 }
 
 func (r *run) readRemarks(ctx context.Context, result *Document) error {

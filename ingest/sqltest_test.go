@@ -16,6 +16,7 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/oeflat/oeflattest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -29,6 +30,7 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	t.Helper()
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
+		{"oews-flat", b.Write("oe.data.0.Current", oeflattest.Data(2024, slices.Collect(oeflattest.Random(1, 1))...))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
 	}
 }

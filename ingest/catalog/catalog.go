@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"wageatlas/ingest/dataset"
+	"wageatlas/ingest/oeflat"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
 )
@@ -11,6 +12,7 @@ import (
 func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
+		oeflat.Dataset(),
 		projections.Dataset(),
 	}
 }
