@@ -105,7 +105,7 @@ CREATE OR REPLACE TEMP TABLE oeflat_naics AS
 WITH codes AS (SELECT DISTINCT industry_code FROM oeflat_place_code),
 formed AS (
     SELECT c.industry_code, o.i_group AS known_group, o.own_code AS known_owner,
-        left(c.industry_code, 2) AS first_digits,
+        TRY_CAST(left(c.industry_code, 2) AS INTEGER) AS ahead,
         TRY_CAST(regexp_extract(c.industry_code, '^\d{2}-(-\d{2}|100)$', 1) AS INTEGER) AS behind,
         regexp_full_match(c.industry_code, '\d{4}0[1235]') AND o.industry_code IS NULL AS is_part
     FROM codes c
@@ -115,8 +115,8 @@ SELECT industry_code, known_owner,
     CASE
         WHEN behind IS NULL AND is_part THEN left(industry_code, 5) || '0'
         WHEN behind IS NULL AND regexp_full_match(industry_code, '\d{6}|\d{4}[A-Z]\d') THEN industry_code
-        WHEN abs(behind) = first_digits::INTEGER + 1 THEN first_digits
-        WHEN abs(behind) > first_digits::INTEGER THEN first_digits || '-' || (abs(behind) - 1)
+        WHEN abs(behind) = ahead + 1 THEN left(industry_code, 2)
+        WHEN abs(behind) > ahead THEN left(industry_code, 2) || '-' || (abs(behind) - 1)
     END AS naics_key,
     CASE
         WHEN known_group IS NOT NULL THEN known_group
@@ -147,7 +147,7 @@ QUALIFY row_number() OVER (
 -- One row: one area and industry of the file. A flat file does not say which owners an industry's figures cover. It is
 -- what the code says, else what table files state of the industry, else a rule: sectors as in the table files of 2022 and
 -- 2024; schools and hospitals with those of states and local governments, as oe.industry names them; gambling industries,
--- casino hotels and the industries above them private and local; all others private.
+-- casino hotels and the industries above them private and local, by the words of own_code 35 and 57; all others private.
 CREATE OR REPLACE TEMP TABLE oeflat_place AS
 WITH keyed AS (
     SELECT p.place_code, p.area_code, p.industry_code, s.naics_key, s.i_group,
@@ -370,7 +370,7 @@ levels AS (
     FROM codes
 ),
 named AS (
-    SELECT trim(occupation_code) AS code, any_value(trim(occupation_name)) AS title
+    SELECT trim(occupation_code) AS code, arg_min(trim(occupation_name), line) AS title
     FROM oeflat_occupation
     WHERE trim(occupation_name) <> ''
     GROUP BY trim(occupation_code)
@@ -385,17 +385,20 @@ FROM levels l
 LEFT JOIN named n USING (code);
 
 -- One row: one area and industry of which the file has figures, with the titles of the code lists, NULL where they have none.
--- The titles of the nation and of all industries are those of the table files.
+-- They lose "Sector 56 -" and the ownership of a part. The titles of the nation and of all industries are those of the table files.
 CREATE OR REPLACE TEMP TABLE oeflat_block AS
 WITH named_area AS (
-    SELECT trim(area_code) AS area_code, any_value(nullif(trim(area_name), '')) AS title
+    SELECT trim(area_code) AS area_code, arg_min(trim(area_name), line) AS title
     FROM oeflat_area
+    WHERE trim(area_name) <> ''
     GROUP BY trim(area_code)
 ),
 named_industry AS (
     SELECT trim(industry_code) AS industry_code,
-        any_value(nullif(regexp_replace(trim(industry_name), '^Sectors? [^-]*-\s*', ''), '')) AS title
+        regexp_replace(arg_min(trim(industry_name), line),
+            '^Sectors? [^-]*-\s*| - ((State|Local) government|Privately) owned$', '') AS title
     FROM oeflat_industry
+    WHERE trim(industry_name) <> ''
     GROUP BY trim(industry_code)
 )
 SELECT p.*,

@@ -4,7 +4,8 @@
 //
 // Source of the layout: oe.txt beside the files, sections 4 to 7
 // (https://download.bls.gov/pub/time.series/oe/oe.txt). The survey keeps one
-// year at a time: oe.data.1.AllData holds the same year as oe.data.0.Current.
+// year at a time: copies of oe.data.1.AllData of 2020 and 2024 hold the year of
+// oe.data.0.Current and no other, so that a file of several years is refused.
 package oeflat
 
 import (

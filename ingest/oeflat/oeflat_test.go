@@ -166,7 +166,7 @@ func TestKeys(t *testing.T) {
 	b.Write("oe.area", flat.Areas(map[string]string{"N0000000": "National", "S7200000": "Puerto Rico", "M0011500": "Anniston-Oxford, AL", "M0100001": "Northwest Alabama nonmetropolitan area"}))
 	b.Write("oe.industry", flat.Industries(map[string]string{
 		"000000": "Cross-industry, Private, Federal, State, and Local Government", "31--34": "Sectors 31, 32, and 33 - Manufacturing",
-		"56--57": "Sector 56- Administrative and Support", "611000": "Educational Services", "611002": "Educational Services - State government owned",
+		"56--57": "Sector 56- Administrative and Support", "611000": "Educational Services", "611105": "Elementary Schools - Privately owned", "611002": "Educational Services - State government owned",
 		"3250A1": "Chemical Manufacturing (3251 and 3252 only)",
 	}))
 	b.Write("oe.occupation", flat.Occupations(map[string]string{"434121": "Library Assistants, Clerical"}))
@@ -182,7 +182,7 @@ func TestKeys(t *testing.T) {
 		cells = append(cells, with(c, "N0000000", industry, "434121"))
 	}
 	d := b.Load(b.Write("oe.data.0.Current", flat.Data(2024, cells...)))
-	if want := int64(len(cells) * 15); d.RowsMerged != want || d.RowsRejected != 0 || d.RowsNoted != 4+6+1 {
+	if want := int64(len(cells) * 15); d.RowsMerged != want || d.RowsRejected != 0 || d.RowsNoted != 4+7+1 {
 		t.Errorf("%+v", d)
 	}
 	got := make(map[string]string)
@@ -201,7 +201,7 @@ func TestKeys(t *testing.T) {
 		"99 1 71 57": "sector: 71", "99 1 99 123": "sector: 99",
 		"99 1 113000 5": "3-digit: 113000", "99 1 113300 5": "4-digit: 113300", "99 1 238110 5": "5-digit: 238110", "99 1 221111 5": "6-digit: 221111",
 		"99 1 3250A1 5": "4-digit: Chemical Manufacturing (3251 and 3252 only)", "99 1 611000 235": "3-digit: Educational Services",
-		"99 1 611000 2": "3-digit, ownership: Educational Services", "99 1 611100 5": "4-digit, ownership: 611100", "99 1 622000 235": "3-digit: 622000",
+		"99 1 611000 2": "3-digit, ownership: Educational Services", "99 1 611100 5": "4-digit, ownership: Elementary Schools", "99 1 622000 235": "3-digit: 622000",
 		"99 1 491100 1": "4-digit: 491100", "99 1 713200 35": "4-digit: 713200", "99 1 999100 1": "3-digit: 999100",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -252,6 +252,7 @@ func TestRejects(t *testing.T) {
 		{"OEUN010000000000043412101", "2024", "A01", "1", "", "series_id has no area code of its area type"},
 		{"OEUM010000000000043412101", "2024", "A01", "1", "", "series_id has no area code of its area type"},
 		{"OEUN000000031-33043412101", "2024", "A01", "1", "", "series_id has no industry code of the survey"},
+		{"OEUN0000000ABCDEF43412101", "2024", "A01", "1", "", "series_id has no industry code of the survey"},
 		{"OEUN000000000000043412101", "20", "A01", "1", "", "year is not that of the file's first lines"},
 		{"OEUN000000000000043412101", "2024", "S01", "1", "", "period is not A01, the May of the year"},
 		{"OEUS010000000000043412101", "2024", "A01", "1e3x", "", "value is neither a plausible number nor a dash"},
@@ -285,7 +286,7 @@ func TestRejects(t *testing.T) {
 	if diff := cmp.Diff(want, reasons(b)); diff != "" {
 		t.Errorf("rejects (-want +got):\n%s", diff)
 	}
-	if d.RowsRead != 15+15+3 || d.RowsMerged != 15+1 || d.RowsRejected != 15+1 || d.RowsNoted != 1 || d.CellsRejected != 0 {
+	if d.RowsRead != 15+16+3 || d.RowsMerged != 15+1 || d.RowsRejected != 16+1 || d.RowsNoted != 1 || d.CellsRejected != 0 {
 		t.Errorf("%+v", d)
 	}
 	if !slices.Contains(codes(d), "verbatim-duplicate") {
@@ -299,7 +300,7 @@ func TestRejects(t *testing.T) {
 	}, got); diff != "" {
 		t.Errorf("facts (-want +got):\n%s", diff)
 	}
-	if got := b.Rows("SELECT sheet, rows_read, rows_merged, rows_rejected, rows_noted FROM source_sheet"); !cmp.Equal(got, [][]string{{"", "33", "16", "16", "1"}}) {
+	if got := b.Rows("SELECT sheet, rows_read, rows_merged, rows_rejected, rows_noted FROM source_sheet"); !cmp.Equal(got, [][]string{{"", "34", "16", "17", "1"}}) {
 		t.Errorf("sheets %v", got)
 	}
 }

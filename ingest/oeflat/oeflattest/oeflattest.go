@@ -133,11 +133,11 @@ func list(header string, lines ...string) []byte {
 	return []byte(header + "\r\n" + strings.Join(lines, "\r\n") + "\r\n")
 }
 
-// Random yields cells with figures drawn from the seed: the nation by industry,
-// then states and metropolitan and nonmetropolitan areas. About one cell in
-// thirty has top-coded wages, one in thirty only annual or only hourly ones,
-// and some have withheld figures. 370,000 cells make a file of the published
-// size, about 6 million lines.
+// Random yields cells with figures drawn from the seed, of the nation, its
+// industries, states and metropolitan and nonmetropolitan areas in turn. About
+// one cell in thirty has top-coded wages, one in thirty only annual or only
+// hourly ones, and some have withheld figures. 370,000 cells make a file of
+// the published size, about 6 million lines.
 func Random(seed uint64, cells int) iter.Seq[Cell] {
 	return func(yield func(Cell) bool) {
 		random := rand.New(rand.NewPCG(seed, seed))
@@ -156,13 +156,13 @@ const occupationsEach = 400
 func randomCell(random *rand.Rand, n int) Cell {
 	block, occupation := n/occupationsEach, n%occupationsEach
 	c := Cell{Area: "N0000000", Industry: "000000"}
-	switch industries, states := 300, 50; {
+	switch turn := block / 3; {
 	case block == 0:
-	case block <= industries:
-		c.Industry = fmt.Sprintf("%d00", 1130+block*27%8700)
-	case block <= industries+states:
-		c.Area = fmt.Sprintf("S%02d00000", block-industries)
-	case block%4 == 0:
+	case block%3 == 1:
+		c.Industry = fmt.Sprintf("%d00", 1131+turn*27)
+	case block%3 == 2 && turn < 50:
+		c.Area = fmt.Sprintf("S%02d00000", turn+1)
+	case block%6 == 0:
 		c.Area = fmt.Sprintf("M%02d%05d", 1+block%56, block)
 	default:
 		c.Area = fmt.Sprintf("M00%05d", 10000+block)
