@@ -31,6 +31,8 @@ func FuzzIngest(f *testing.F) {
 		"series_id        \tyear\tperiod\t       value\tfootnote_codes\r\nCUUR0000SA0      \t2025\tM10\t           -\tX\r\nCUUR0000SA0\t2025\tM09\t324.8\r\n\t2025\tM09\tx\r\nnote\r\n",
 		"DATE,ECIWAG\n2013-01-01,117.4\n2013-04-01,.\n2013-05-01,1e9\n",
 		"Series Id:,CUUR0000SA0\nYear,Jan,Annual,HALF1\n2024,308.417,,x\n2024,,1,-\n2025,,,\n",
+		"series_id\tyear\tperiod\tvalue\tfootnote_codes\nOEUN000000000000043412101     \t2021\tA01\t       78920\t\nOEUN000000031--3443412113\t2021\tA01\t-\t5\n" +
+			"OEUM0011500000000434121xx\t2021\tA01\t1\nOEUS010000000000043412117\t2020\tA01\t1.0\t9\nOEUN000000000000043412101\t2021\tA01\t1\t8\n",
 		"",
 	} {
 		f.Add("fuzzed.csv", []byte(text))
@@ -81,11 +83,11 @@ func checkSources(t *testing.T, w *warehouse.Warehouse) {
 		ORDER BY s.source_id`) {
 		t.Errorf("a source whose counts do not add up: %v", fault)
 	}
-	// Of an OEWS source that no other has restated in part, every merged row is a fact.
+	// Of an OEWS table that no other has restated in part, every merged row is a fact; of flat files a fact is many rows.
 	for _, fault := range warehousetest.Rows(t, w.DB(), `
 		SELECT s.source_id, s.rows_merged, count(f.source_id)
 		FROM source s LEFT JOIN oews_estimate f USING (source_id)
-		WHERE s.dataset = 'oews' AND s.source_id = (SELECT max(source_id) FROM source)
+		WHERE s.dataset = 'oews' AND s.source_id = (SELECT max(source_id) FROM source) AND NOT contains(s.title, 'time-series files')
 		GROUP BY ALL HAVING s.rows_merged <> count(f.source_id)`) {
 		t.Errorf("source %s: %s rows merged, %s facts", fault[0], fault[1], fault[2])
 	}

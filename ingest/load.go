@@ -39,6 +39,8 @@ var (
 	firstRejectsSQL string
 	//go:embed sql/remarks.sql
 	remarksSQL string
+	//go:embed sql/stated.sql
+	statedSQL string
 )
 
 // known returns the vintage of which a document of the same bytes was loaded
@@ -194,8 +196,8 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 	if err != nil {
 		return err
 	}
-	if result.RowsMerged == 0 {
-		return errors.New("no row of it can be used; nothing was loaded")
+	if err := r.checkUse(ctx, result); err != nil {
+		return err
 	}
 	for _, script := range []string{sheetSQL, supersededSQL, replacementSQL} {
 		if err := r.loader.Exec(ctx, script); err != nil {
@@ -214,6 +216,22 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 	}
 	if rejected := result.RowsRejected + result.CellsRejected; r.options.Strict && rejected > 0 {
 		return r.refusal(ctx, doc, rejected)
+	}
+	return nil
+}
+
+// checkUse refuses a document of which no row is of use: none was merged, and
+// none says what the warehouse has from a better file.
+func (r *run) checkUse(ctx context.Context, result *Document) error {
+	if result.RowsMerged > 0 {
+		return nil
+	}
+	var stated bool
+	if err := r.loader.QueryRow(ctx, statedSQL).Scan(&stated); err != nil {
+		return err
+	}
+	if !stated {
+		return errors.New("no row of it can be used; nothing was loaded")
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"wageatlas/ingest/ingesttest"
 	"wageatlas/ingest/matrix/matrixtest"
 	"wageatlas/ingest/naics/naicstest"
+	"wageatlas/ingest/oeflat/oeflattest"
 	"wageatlas/ingest/projections/projectionstest"
 	"wageatlas/ingest/soc/soctest"
 	"wageatlas/ingest/stateprojections/stateprojectionstest"
@@ -34,6 +35,7 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	t.Helper()
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
+		{"oews-flat", b.Write("oe.data.0.Current", oeflattest.Data(2024, slices.Collect(oeflattest.Random(1, 1))...))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
 		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018()))},
 		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018()))},

@@ -7,6 +7,7 @@ import (
 	"wageatlas/ingest/eci"
 	"wageatlas/ingest/matrix"
 	"wageatlas/ingest/naics"
+	"wageatlas/ingest/oeflat"
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/projections"
 	"wageatlas/ingest/soc"
@@ -17,6 +18,7 @@ import (
 func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
+		oeflat.Dataset(),
 		projections.Dataset(),
 		soc.Dataset(),
 		naics.Dataset(),

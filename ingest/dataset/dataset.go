@@ -12,6 +12,8 @@
 // It writes facts and dimensions, rejected cells and rows to reject, repairs
 // and remarks to remark, and leaves a temporary table
 // outcome(sheet, merged, rejected, noted, cells_rejected) with one row per sheet.
+// A load that merges no row fails, unless the script says with the remark
+// "already-stated" that it left rows to better files loaded before.
 package dataset
 
 import (

@@ -120,7 +120,7 @@ LEFT JOIN projection p ON p.vintage_id = load.vintage_id AND p.occupation_id = o
 WHERE (SELECT stands FROM export_workbook);
 
 INSERT INTO remark
-SELECT source_id, 'remark', 'workbook-stands', (SELECT count(*) FROM export_typed),
+SELECT source_id, 'remark', 'already-stated', (SELECT count(*) FROM export_typed),
     'The occupation workbook of this edition is loaded and says more: its figures stay, and only the other titles were taken from this file.'
 FROM load
 WHERE (SELECT stands FROM export_workbook);

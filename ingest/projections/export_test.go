@@ -68,11 +68,11 @@ func TestExportBehindWorkbook(t *testing.T) {
 		change  func(rows [][]string)
 		remarks [][]string
 	}{
-		{"the same figures", func([][]string) {}, [][]string{{"workbook-stands", "2"}}},
+		{"the same figures", func([][]string) {}, [][]string{{"already-stated", "2"}}},
 		{"two other figures", func(rows [][]string) { rows[1][2], rows[2][6] = "288.0", "14.2" },
-			[][]string{{"contradicts-workbook", "2"}, {"workbook-stands", "2"}}},
+			[][]string{{"contradicts-workbook", "2"}, {"already-stated", "2"}}},
 		{"an occupation that the workbook lacks", func(rows [][]string) { rows[2][1] = "25-4022" },
-			[][]string{{"contradicts-workbook", "5"}, {"workbook-stands", "2"}}},
+			[][]string{{"contradicts-workbook", "5"}, {"already-stated", "2"}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := ingesttest.NewBench(t)

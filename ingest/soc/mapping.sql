@@ -3,7 +3,7 @@
 -- definitions have the text too, but those of 2000 and 2010 leave out the groups.
 -- The rule, which leaves the same facts whichever file is loaded first:
 --   * a code that a definitions file states is taken from there, with its level, title and text;
---   * a structure line for such a code is merged into that row if it says the same, else rejected;
+--   * a structure line for such a code is a note if it says the same, else rejected;
 --   * a structure line for any other code is a row of its own.
 -- A file restates whole what an earlier file of its kind said of the edition.
 
@@ -133,6 +133,13 @@ SELECT kind, sheet, line, code, level, title, definition
 FROM soc_sound
 WHERE occurrence = 1 AND (kind = 'definitions' OR code NOT IN (SELECT code FROM soc_defined));
 
+-- One row: one line of a structure that a definitions file states alike, with more.
+CREATE OR REPLACE TEMP TABLE soc_stated_line AS
+SELECT s.kind, s.sheet, s.line
+FROM soc_sound s
+SEMI JOIN soc_defined USING (code, level, title)
+WHERE s.kind = 'structure' AND s.occurrence = 1;
+
 INSERT INTO reject
 SELECT (SELECT source_id FROM load), sheet, line, NULL, text, reason FROM soc_bad_line;
 
@@ -143,11 +150,9 @@ FROM soc_repeated_line
 HAVING count(*) > 0;
 
 INSERT INTO remark
-SELECT (SELECT source_id FROM load), 'remark', 'stated-by-definitions', count(*),
+SELECT (SELECT source_id FROM load), 'remark', 'already-stated', count(*),
     'A definitions file of the same edition says the same of these codes; their rows name it as their source.'
-FROM soc_sound s
-SEMI JOIN soc_defined USING (code, level, title)
-WHERE s.kind = 'structure' AND s.occurrence = 1
+FROM soc_stated_line
 HAVING count(*) > 0;
 
 INSERT INTO remark
@@ -177,12 +182,13 @@ ORDER BY t.sheet, t.line;
 -- One row: what became of one sheet's lines.
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT sheet,
-    count(*) FILTER (bad.line IS NULL AND note.line IS NULL AND again.line IS NULL) AS merged,
+    count(*) FILTER (bad.line IS NULL AND note.line IS NULL AND again.line IS NULL AND stated.line IS NULL) AS merged,
     count(*) FILTER (bad.line IS NOT NULL) AS rejected,
-    count(*) FILTER (note.line IS NOT NULL OR again.line IS NOT NULL) AS noted,
+    count(*) FILTER (note.line IS NOT NULL OR again.line IS NOT NULL OR stated.line IS NOT NULL) AS noted,
     0 AS cells_rejected
 FROM soc_line
 LEFT JOIN soc_bad_line bad USING (kind, sheet, line)
 LEFT JOIN soc_note_line note USING (kind, sheet, line)
 LEFT JOIN soc_repeated_line again USING (kind, sheet, line)
+LEFT JOIN soc_stated_line stated USING (kind, sheet, line)
 GROUP BY sheet;
