@@ -4,6 +4,7 @@ package catalog
 import (
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/oews"
+	"wageatlas/ingest/onet"
 	"wageatlas/ingest/projections"
 )
 
@@ -12,5 +13,6 @@ func Datasets() []dataset.Dataset {
 	return []dataset.Dataset{
 		oews.Dataset(),
 		projections.Dataset(),
+		onet.Dataset(),
 	}
 }
