@@ -16,6 +16,7 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/onet/onettest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -30,6 +31,13 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+		{"onet", b.Write("db_30_0_text/Occupation Data.txt", onettest.Text(onettest.OccupationData, "43-4121.00|Library Assistants|Compile records."))},
+		{"onet", b.Write("db_30_0_text/Alternate Titles.txt", onettest.Text(onettest.AlternateTitles, "43-4121.00|Library Clerk|n/a|08"))},
+		{"onet", b.Write("db_30_0_text/Related Occupations.txt", onettest.Text(onettest.RelatedOccupations, "43-4121.00|25-4031.00|Primary-Short|1"))},
+		{"onet", b.Write("db_30_0_text/Job Zones.txt", onettest.Text(onettest.JobZones, "43-4121.00|3|08/2025|Analyst"))},
+		{"onet", b.Write("db_30_0_text/Job Zone Reference.txt", onettest.Text(onettest.JobZoneReference, "3|Three|a|b|c|d|e"))},
+		{"onet", b.Write("db_30_0_text/Skills.txt", onettest.Text(onettest.Ratings, "43-4121.00|2.A.1.a|Reading|IM|3|8|0|3|3|N|n/a|08/2025|Analyst"))},
+		{"onet", b.Write("db_30_0_text/Education Categories.txt", onettest.Text(onettest.Categories, "2.D.1|Required Level of Education|RL|1|Less"))},
 	}
 }
 

@@ -1,6 +1,7 @@
 package onet
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,12 +10,32 @@ import (
 	"wageatlas/ingest/tabular"
 )
 
-// kind is one kind of table: the columns by which it is told and the staging
-// table it goes to, which kinds of the same columns share.
+var (
+	//go:embed titles.sql
+	titlesSQL string
+	//go:embed related.sql
+	relatedSQL string
+	//go:embed ratings.sql
+	ratingsSQL string
+	//go:embed categories.sql
+	categoriesSQL string
+	//go:embed job_zones.sql
+	jobZonesSQL string
+	//go:embed job_zone_reference.sql
+	jobZoneReferenceSQL string
+	//go:embed occupations.sql
+	occupationsSQL string
+)
+
+// staging is the staging table of all kinds: a document holds one table.
+const staging = "onet_staging"
+
+// kind is one kind of table: the columns by which it is told and the script
+// that maps them.
 type kind struct {
 	// name is the published name of the table.
 	name    string
-	staging string
+	mapping string
 	columns []column
 	// decide completes what the columns leave open; nil where they say all.
 	decide func(doc *tabular.Document, position []int, rows []tabular.Row) (decision, error)
@@ -60,48 +81,40 @@ var (
 // kinds are told apart by their required columns, in this order: job zones and
 // ratings carry a title too in the workbooks.
 var kinds = []kind{
-	{name: "Sample of Reported Titles", staging: "onet_title_staging", columns: []column{
+	{name: "Sample of Reported Titles", mapping: titlesSQL, columns: []column{
 		code, required("title", "reported job title"), optional("short_title"),
 	}},
 	// Release 30.3 calls the table Job Titles and its column so.
-	{name: "Alternate Titles", staging: "onet_title_staging", columns: []column{
+	{name: "Alternate Titles", mapping: titlesSQL, columns: []column{
 		code, required("title", "alternate title", "job title"), optional("short_title", "short title"),
 	}},
-	{name: "Related Occupations", staging: "onet_related_staging", decide: decideMatrix, columns: []column{
+	{name: "Related Occupations", mapping: relatedSQL, decide: decideMatrix, columns: []column{
 		code, required("related_code", "related o*net-soc code"), tierAt: optional("tier", "relatedness tier"), required("related_index", "index"),
 	}},
-	{staging: "onet_rating_staging", decide: decideDomain, columns: append(slices.Clone(element),
+	{mapping: ratingsSQL, decide: decideDomain, columns: append(slices.Clone(element),
 		code, constant("domain"), optional("category", "category"), required("data_value", "data value"), optional("respondents", "n"),
 		optional("standard_error", "standard error"), optional("lower_bound", "lower ci bound"), optional("upper_bound", "upper ci bound"),
 		optional("suppress_recommended", "recommend suppress"), optional("not_relevant", "not relevant"), dated, origin,
 	)},
-	{staging: "onet_category_staging", decide: decideCategories, columns: append(slices.Clone(element),
+	{mapping: categoriesSQL, decide: decideCategories, columns: append(slices.Clone(element),
 		required("category", "category"), required("description", "category description"),
 	)},
-	{name: "Job Zones", staging: "onet_job_zone_staging", columns: []column{code, required("job_zone", "job zone"), dated, origin}},
-	{name: "Job Zone Reference", staging: "onet_zone_reference_staging", columns: []column{
+	{name: "Job Zones", mapping: jobZonesSQL, columns: []column{code, required("job_zone", "job zone"), dated, origin}},
+	{name: "Job Zone Reference", mapping: jobZoneReferenceSQL, columns: []column{
 		required("job_zone", "job zone"), required("name", "name"), required("experience", "experience"), required("education", "education"),
 		required("job_training", "job training"), optional("examples", "examples"), optional("svp_range", "svp range"),
 	}},
-	{name: "Occupation Data", staging: "onet_occupation_staging", columns: []column{
+	{name: "Occupation Data", mapping: occupationsSQL, columns: []column{
 		code, required("title", "title"), required("description", "description"),
 	}},
 }
 
-// stagingTables returns the staging tables of all kinds, each once.
-func stagingTables() []dataset.Staging {
-	var tables []dataset.Staging
-	for _, k := range kinds {
-		if slices.ContainsFunc(tables, func(t dataset.Staging) bool { return t.Name == k.staging }) {
-			continue
-		}
-		names := make([]string, len(k.columns))
-		for i, c := range k.columns {
-			names[i] = c.name
-		}
-		tables = append(tables, dataset.Staging{Name: k.staging, Columns: names})
+func (k kind) stagingTable() dataset.Staging {
+	names := make([]string, len(k.columns))
+	for i, c := range k.columns {
+		names[i] = c.name
 	}
-	return tables
+	return dataset.Staging{Name: staging, Columns: names}
 }
 
 // match finds each column's position, and reports whether all required ones are there.

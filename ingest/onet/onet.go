@@ -16,8 +16,12 @@ import (
 	"wageatlas/ingest/tabular"
 )
 
-//go:embed mapping.sql
-var mapping string
+var (
+	//go:embed mapping.sql
+	mappingSQL string
+	//go:embed outcome.sql
+	outcomeSQL string
+)
 
 // Dataset describes the tables of the O*NET database.
 func Dataset() dataset.Dataset {
@@ -34,8 +38,8 @@ func Dataset() dataset.Dataset {
 const headSearch = 10
 
 func recognise(doc *tabular.Document, hint dataset.Hint) (*dataset.Plan, error) {
-	table, err := findTable(doc)
-	if table == nil || err != nil {
+	found, err := findTable(doc)
+	if found == nil || err != nil {
 		return nil, err
 	}
 	edition, remarks, err := findEdition(doc, hint)
@@ -44,21 +48,27 @@ func recognise(doc *tabular.Document, hint dataset.Hint) (*dataset.Plan, error) 
 	}
 	return &dataset.Plan{
 		Vintage:     edition.vintage(),
-		Title:       edition.name() + ", " + table.Name,
+		Title:       edition.name() + ", " + found.table.Name,
 		Attribution: edition.attribution(),
 		// A release restates only some tables; the others stand in it as in the one before.
 		Reissued: true,
 		Remarks:  remarks,
-		Staging:  stagingTables(),
-		Tables:   []dataset.Table{*table},
-		Mapping:  mapping,
+		Staging:  []dataset.Staging{found.kind.stagingTable()},
+		Tables:   []dataset.Table{found.table},
+		Mapping:  mappingSQL + found.kind.mapping + outcomeSQL,
 	}, nil
+}
+
+// located is a table of a document and its kind.
+type located struct {
+	kind  kind
+	table dataset.Table
 }
 
 // findTable looks for a sheet with the columns of a table; nil when the
 // document has none.
-func findTable(doc *tabular.Document) (*dataset.Table, error) {
-	var found *dataset.Table
+func findTable(doc *tabular.Document) (*located, error) {
+	var first *located
 	for _, sheet := range doc.Sheets {
 		head, err := sheet.Head(headSearch)
 		if err != nil {
@@ -67,25 +77,25 @@ func findTable(doc *tabular.Document) (*dataset.Table, error) {
 		if note := readMe(doc, head); note != (edition{}) {
 			return nil, dataset.Aside("the release note of the " + note.name() + ": it is read together with the tables beside it")
 		}
-		table, err := planTable(doc, sheet, head)
+		next, err := planTable(doc, sheet, head)
 		if err != nil {
 			return nil, err
 		}
-		if table == nil {
+		if next == nil {
 			continue
 		}
-		if found != nil {
+		if first != nil {
 			return nil, fmt.Errorf("%s: the sheets %s and %s both hold an O*NET table: split the workbook",
-				doc.Place, found.Sheet.Name, sheet.Name)
+				doc.Place, first.table.Sheet.Name, sheet.Name)
 		}
-		found = table
+		first = next
 	}
-	return found, nil
+	return first, nil
 }
 
 // planTable returns how the sheet is loaded, nil for one without the columns of
 // a table, and an Aside for a table whose rows say nothing that is kept.
-func planTable(doc *tabular.Document, sheet *tabular.Sheet, head []tabular.Row) (*dataset.Table, error) {
+func planTable(doc *tabular.Document, sheet *tabular.Sheet, head []tabular.Row) (*located, error) {
 	for i, row := range head {
 		headers := normalised(row.Cells)
 		if isScaleList(headers) {
@@ -103,10 +113,10 @@ func planTable(doc *tabular.Document, sheet *tabular.Sheet, head []tabular.Row) 
 					return nil, err
 				}
 			}
-			return &dataset.Table{
-				Sheet: sheet, Name: is.name, Staging: k.staging,
+			return &located{k, dataset.Table{
+				Sheet: sheet, Name: is.name, Staging: staging,
 				Position: position, Constants: is.constants, FirstLine: row.Line + 1,
-			}, nil
+			}}, nil
 		}
 	}
 	return nil, nil
