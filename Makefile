@@ -4,11 +4,12 @@ GO ?= go
 NPM ?= npm
 OUT ?= site
 GOTESTFLAGS ?=
+FUZZTIME ?= 60s
 
 ECHARTS := reports/web/echarts
 BUNDLE := reports/web/dist/echarts.min.js
 
-.PHONY: report build test lint bench clean
+.PHONY: report build test fuzz lint bench clean
 
 # The site of the embedded sample, whatever warehouse there is.
 report: $(BUNDLE)
@@ -19,6 +20,16 @@ build: $(BUNDLE)
 
 test: $(BUNDLE)
 	$(GO) test $(GOTESTFLAGS) ./...
+
+# Each fuzz target for FUZZTIME. What it finds is kept in testdata/fuzz beside it and is a test from then on.
+# Inputs are hardly minimised: where one try loads a file, that would take all the time.
+fuzz: $(BUNDLE)
+	@for file in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' $$file); do \
+			echo "== $$(dirname $$file) $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$(dirname $$file) || exit 1; \
+		done; \
+	done
 
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'not formatted: run gofmt -w on these'; exit 1; }

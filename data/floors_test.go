@@ -55,6 +55,8 @@ var arrows = []arrow{
 	{from: "", to: "gonum.org/v1/plot", except: []string{"reports/chart"}, reason: "one package draws charts as SVG"},
 	{from: "", to: "github.com/xuri/excelize", except: []string{"ingest/tabular/xlsx", "ingest/ingesttest", "reports/sheet"}, reason: "one package reads workbooks, one writes them; excelize is slow and holds a workbook in memory"},
 	{from: "data/lmi", to: module, reason: "the vocabulary stands on nothing"},
+	{from: "", to: "net/http", except: []string{"ingest/download", "reports/serve"}, reason: "one package fetches files, one answers browsers; all else works without a network"},
+	{from: "ingest/download", to: module, reason: "fetching knows addresses, not what the files mean"},
 	{from: "ingest/tabular", to: "data", reason: "rows of a file have no meaning yet"},
 	{from: "ingest/tabular", to: "ingest/dataset", tests: true, reason: "rows of a file belong to no dataset yet"},
 }

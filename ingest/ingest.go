@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -19,6 +20,11 @@ type Options struct {
 	Open func(context.Context) (*warehouse.Warehouse, error)
 	// Year is the vintage's year for files that do not hold it; 0 when not given.
 	Year int
+	// Strict keeps out every document of which a row or cell is rejected.
+	Strict bool
+	// DryRun marks the report as one of a run on a warehouse that Open made to be
+	// thrown away.
+	DryRun bool
 	// ToolVersion is kept with every source.
 	ToolVersion string
 	// Progress, when set, is called before each file, and while a long one is read.
@@ -36,9 +42,10 @@ type Progress struct {
 
 // Run loads the files and folders into the warehouse. What becomes of each
 // document stands in the report, failures included; the error is for what
-// stops the whole run: a warehouse that cannot be opened, or a cancelled context.
+// stops the whole run: a warehouse that cannot be opened, a full disk
+// (warehouse.ErrDiskFull), or a cancelled context.
 func Run(ctx context.Context, paths []string, options Options) (report Report, err error) {
-	report.Documents = []Document{}
+	report.DryRun, report.Documents = options.DryRun, []Document{}
 	r := run{options: options}
 	defer func() {
 		if closeErr := r.close(); closeErr != nil {
@@ -78,15 +85,18 @@ func (r *run) connect(ctx context.Context) error {
 	if r.loader != nil {
 		return nil
 	}
-	w, err := r.options.Open(ctx)
+	if r.warehouse == nil {
+		w, err := r.options.Open(ctx)
+		if err != nil {
+			return err
+		}
+		r.warehouse = w
+	}
+	loader, err := r.warehouse.Loader(ctx)
 	if err != nil {
 		return err
 	}
-	r.warehouse = w
-	r.loader, err = w.Loader(ctx)
-	if err != nil {
-		return err
-	}
+	r.loader = loader
 	return r.loader.Exec(ctx, warehouse.CellMacros())
 }
 
@@ -130,6 +140,10 @@ func (r *run) file(ctx context.Context, in input) ([]Document, error) {
 		}
 		if err != nil {
 			result.Outcome, result.Reason = Failed, err.Error()
+		}
+		var refused errRefused
+		if errors.As(err, &refused) {
+			result.Outcome = Refused
 		}
 		result.Place, result.Seconds = doc.Place, time.Since(start).Seconds()
 		documents = append(documents, result)
@@ -200,6 +214,9 @@ func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, er
 	err = r.loader.InTransaction(ctx, func() error { return r.load(ctx, set, plan, doc, &result) })
 	if ctx.Err() != nil {
 		return result, errStop{ctx.Err()}
+	}
+	if errors.Is(err, warehouse.ErrDiskFull) {
+		return result, errStop{fmt.Errorf("%s: nothing of it was loaded: %w", doc.Place, err)}
 	}
 	if err != nil {
 		return result, err

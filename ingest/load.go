@@ -27,8 +27,16 @@ var (
 	sourceSQL string
 	//go:embed sql/sheet.sql
 	sheetSQL string
-	//go:embed sql/replaced.sql
-	replacedSQL string
+	//go:embed sql/superseded.sql
+	supersededSQL string
+	//go:embed sql/facts_before.sql
+	factsBeforeSQL string
+	//go:embed sql/replacement.sql
+	replacementSQL string
+	//go:embed sql/replaced_files.sql
+	replacedFilesSQL string
+	//go:embed sql/first_rejects.sql
+	firstRejectsSQL string
 	//go:embed sql/remarks.sql
 	remarksSQL string
 )
@@ -75,10 +83,12 @@ func (r *run) load(ctx context.Context, set dataset.Dataset, plan *dataset.Plan,
 	if err := r.loader.Exec(ctx, plan.Mapping); err != nil {
 		return fmt.Errorf("%s: map to facts: %w", doc.Place, err)
 	}
-	if err := r.record(ctx, set, plan, doc, result); err != nil {
+	err := r.record(ctx, set, plan, doc, result)
+	var refused errRefused
+	if err != nil && !errors.As(err, &refused) {
 		return fmt.Errorf("%s: record the source: %w", doc.Place, err)
 	}
-	return nil
+	return err
 }
 
 func (r *run) begin(ctx context.Context, v lmi.Vintage) error {
@@ -95,7 +105,10 @@ func (r *run) begin(ctx context.Context, v lmi.Vintage) error {
 	if err := r.loader.QueryRow(ctx, "SELECT nextval('source_ids')").Scan(&sourceID); err != nil {
 		return fmt.Errorf("number the source: %w", err)
 	}
-	return r.loader.Exec(ctx, loadSQL, sql.Named("source_id", sourceID), sql.Named("vintage_id", vintageID))
+	if err := r.loader.Exec(ctx, loadSQL, sql.Named("source_id", sourceID), sql.Named("vintage_id", vintageID)); err != nil {
+		return err
+	}
+	return r.loader.Exec(ctx, factsBeforeSQL)
 }
 
 // progressRows is how many rows are read between two calls of Progress, and
@@ -189,7 +202,7 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 	if result.RowsMerged == 0 {
 		return errors.New("no row of it can be used; nothing was loaded")
 	}
-	for _, script := range []string{sheetSQL, replacedSQL} {
+	for _, script := range []string{sheetSQL, supersededSQL, replacementSQL} {
 		if err := r.loader.Exec(ctx, script); err != nil {
 			return err
 		}
@@ -201,21 +214,87 @@ func (r *run) record(ctx context.Context, set dataset.Dataset, plan *dataset.Pla
 			return err
 		}
 	}
-	return r.readRemarks(ctx, result)
+	if err := r.tellResult(ctx, result); err != nil {
+		return err
+	}
+	if rejected := result.RowsRejected + result.CellsRejected; r.options.Strict && rejected > 0 {
+		return r.refusal(ctx, doc, rejected)
+	}
+	return nil
 }
 
-func (r *run) readRemarks(ctx context.Context, result *Document) error {
-	rows, err := r.loader.Query(ctx, remarksSQL)
+// tellResult reads what the load has remarked and replaced.
+func (r *run) tellResult(ctx context.Context, result *Document) error {
+	err := r.each(ctx, remarksSQL, nil, func(rows *sql.Rows) error {
+		var remark Remark
+		err := rows.Scan(&remark.Kind, &remark.Code, &remark.Text)
+		result.Remarks = append(result.Remarks, remark)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.each(ctx, replacedFilesSQL, nil, func(rows *sql.Rows) error {
+		var replaced Replaced
+		err := rows.Scan(&replaced.FileName, &replaced.RowsReplaced, &replaced.RowsLeft)
+		result.Replaced = append(result.Replaced, replaced)
+		return err
+	})
+}
+
+// shownRejects is how many rejects a refusal names.
+const shownRejects = 5
+
+// refusal is the error for a document of which something was rejected, when nothing may be.
+func (r *run) refusal(ctx context.Context, doc *tabular.Document, rejected int64) error {
+	text := fmt.Sprintf("%s: %d rows or cells were rejected, so nothing of it was loaded", doc.Place, rejected)
+	err := r.each(ctx, firstRejectsSQL, []any{sql.Named("most", shownRejects)}, func(rows *sql.Rows) error {
+		var (
+			sheet, column, cell, reason string
+			line                        int
+		)
+		if err := rows.Scan(&sheet, &line, &column, &cell, &reason); err != nil {
+			return err
+		}
+		text += "\n  "
+		if sheet != "" {
+			text += sheet + ": "
+		}
+		text += fmt.Sprintf("row %d", line)
+		if column != "" {
+			text += ": " + column
+		}
+		if cell != "" {
+			text += fmt.Sprintf(": %q", cell)
+		}
+		text += ": " + reason
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if rejected > shownRejects {
+		text += fmt.Sprintf("\n  and %d more", rejected-shownRejects)
+	}
+	return errRefused(text)
+}
+
+// errRefused is the error for a document that strictness keeps out.
+type errRefused string
+
+func (e errRefused) Error() string { return string(e) }
+
+// each runs a query on the loader and calls scan for every row.
+func (r *run) each(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
+	rows, err := r.loader.Query(ctx, query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close() //nolint:errcheck // rows.Err tells
 	for rows.Next() {
-		var remark Remark
-		if err := rows.Scan(&remark.Kind, &remark.Code, &remark.Text); err != nil {
+		if err := scan(rows); err != nil {
 			return err
 		}
-		result.Remarks = append(result.Remarks, remark)
 	}
 	return rows.Err()
 }

@@ -19,7 +19,12 @@ import (
 
 var update = flag.Bool("update", false, "write the files of the embedded sample anew")
 
-func TestMain(m *testing.M) { os.Exit(ingesttest.Main(m)) }
+func TestMain(m *testing.M) {
+	if os.Getenv(childVariable) != "" {
+		os.Exit(child())
+	}
+	os.Exit(ingesttest.Main(m))
+}
 
 // TestSampleIsTrue makes the embedded sample from the published files and
 // compares it with what the binary carries.

@@ -10,6 +10,9 @@ const (
 	Loaded Outcome = "loaded"
 	// Unchanged documents were in the warehouse already, byte for byte.
 	Unchanged Outcome = "unchanged"
+	// Refused documents held something that was rejected, which a strict run does
+	// not take; the warehouse is as if they had not been there.
+	Refused Outcome = "refused"
 	// Skipped documents belong to no dataset that wageatlas loads.
 	Skipped Outcome = "skipped"
 	// Failed documents could not be read or loaded; the warehouse is as if they had not been there.
@@ -33,10 +36,20 @@ type Document struct {
 	// CellsRejected are unreadable cells in merged rows.
 	CellsRejected int64   `json:"cells_rejected"`
 	Seconds       float64 `json:"seconds"`
-	// Reason says why a document was skipped, failed or is unchanged.
+	// Reason says why a document was skipped, refused, failed or is unchanged.
 	Reason string `json:"reason,omitempty"`
 	// Remarks are repairs made by named rules, and doubts.
 	Remarks []Remark `json:"remarks,omitempty"`
+	// Replaced are the files loaded before whose facts this one has restated.
+	Replaced []Replaced `json:"replaced,omitempty"`
+}
+
+// Replaced is an earlier file of the same edition of which facts were replaced.
+type Replaced struct {
+	FileName     string `json:"file_name"`
+	RowsReplaced int64  `json:"rows_replaced"`
+	// RowsLeft is how many of its facts still stand.
+	RowsLeft int64 `json:"rows_left"`
 }
 
 // Remark is a repair that a named rule made, or a doubt about the file.
@@ -47,6 +60,9 @@ type Remark struct {
 
 // Report is the result of a run, one entry per document in the order of reading.
 type Report struct {
+	// DryRun says that the outcomes are what would have become of the documents;
+	// the warehouse was not touched.
+	DryRun    bool       `json:"dry_run"`
 	Documents []Document `json:"documents"`
 }
 

@@ -245,3 +245,57 @@ func TestSourceRecord(t *testing.T) {
 		t.Errorf("source (-want +got):\n%s", diff)
 	}
 }
+
+// TestReplacementIsLogged: what a revision replaces, in whole or in part, is told and kept.
+func TestReplacementIsLogged(t *testing.T) {
+	b := ingesttest.NewBench(t)
+	technicians := line{"OCC_CODE": "25-4031", "OCC_TITLE": "Library Technicians"}
+	metro := line{"AREA": "31080", "AREA_TYPE": "4", "AREA_TITLE": "Los Angeles"}
+	write := func(name string, lines ...line) string { return b.Write(name, ingesttest.CSV(t, table(lines...))) }
+	if d := b.Load(write("a_M2021.csv", line{}, technicians, metro)); d.Replaced != nil {
+		t.Errorf("a first load replaces %+v", d.Replaced)
+	}
+	d := b.Load(write("b_M2021.csv", line{"TOT_EMP": "10"}))
+	if diff := cmp.Diff([]ingest.Replaced{{FileName: "a_M2021.csv", RowsReplaced: 2, RowsLeft: 1}}, d.Replaced); diff != "" {
+		t.Errorf("the second load (-want +got):\n%s", diff)
+	}
+	d = b.Load(write("c_M2021.csv", line{"TOT_EMP": "20"}, metro))
+	want := []ingest.Replaced{{FileName: "a_M2021.csv", RowsReplaced: 1}, {FileName: "b_M2021.csv", RowsReplaced: 1}}
+	if diff := cmp.Diff(want, d.Replaced); diff != "" {
+		t.Errorf("the third load (-want +got):\n%s", diff)
+	}
+	got := b.Rows("SELECT source_id, replaced_id, rows_replaced, rows_left FROM replacement ORDER BY ALL")
+	if diff := cmp.Diff([][]string{{"2", "1", "2", "1"}, {"3", "1", "1", "0"}, {"3", "2", "1", "0"}}, got); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+}
+
+// TestStrict keeps out a file of which anything is rejected, whole, and takes the others.
+func TestStrict(t *testing.T) {
+	b := ingesttest.NewBench(t)
+	name, content := sound(t, 2020)
+	b.Load(b.Write(name, content))
+	before := b.Dump()
+	lines := []line{{}, {"OCC_CODE": "43-41"}}
+	for i := range 8 {
+		lines = append(lines, line{"OCC_CODE": fmt.Sprintf("25-403%d", i), "H_MEAN": "about 12"})
+	}
+	bad := b.Write("bad_M2021.csv", ingesttest.CSV(t, table(lines...)))
+	d := b.Ingest(ingest.Options{Strict: true}, bad).Documents[0]
+	if d.Outcome != ingest.Refused || d.RowsRejected != 1 || d.CellsRejected != 8 {
+		t.Errorf("%+v; want it refused for 1 row and 8 cells", d)
+	}
+	for _, want := range []string{bad, "9 rows or cells were rejected", `row 3: "43-41": OCC_CODE is not an occupation code`, `row 4: H_MEAN: "about 12"`, "and 4 more"} {
+		if !strings.Contains(d.Reason, want) {
+			t.Errorf("the reason lacks %q: %s", want, d.Reason)
+		}
+	}
+	if diff := cmp.Diff(before, b.Dump()); diff != "" {
+		t.Errorf("a refused file changed the warehouse (-before +after):\n%s", diff)
+	}
+	name, content = sound(t, 2022)
+	report := b.Ingest(ingest.Options{Strict: true}, bad, b.Write(name, content))
+	if diff := cmp.Diff([]string{"refused 2021", "loaded 2022"}, outcomes(report)); diff != "" {
+		t.Errorf("outcomes (-want +got):\n%s", diff)
+	}
+}

@@ -16,7 +16,9 @@ import (
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/naics/naicstest"
 	"wageatlas/ingest/onet/onettest"
+	"wageatlas/ingest/soc/soctest"
 	"wageatlas/ingest/tabular"
 )
 
@@ -31,6 +33,11 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 	return []specimen{
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
+		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018()))},
+		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018()))},
+		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022")))},
+		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
+		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
 		{"onet", b.Write("db_30_0_text/Occupation Data.txt", onettest.Text(onettest.OccupationData, "43-4121.00|Library Assistants|Compile records."))},
 		{"onet", b.Write("db_30_0_text/Alternate Titles.txt", onettest.Text(onettest.AlternateTitles, "43-4121.00|Library Clerk|n/a|08"))},
 		{"onet", b.Write("db_30_0_text/Related Occupations.txt", onettest.Text(onettest.RelatedOccupations, "43-4121.00|25-4031.00|Primary-Short|1"))},
@@ -132,6 +139,13 @@ func TestMappings(t *testing.T) {
 				if err := loader.StagingTable(ctx, staging.Name, staging.Columns); err != nil {
 					t.Fatal(err)
 				}
+			}
+			before, err := os.ReadFile("sql/facts_before.sql")
+			if err == nil {
+				err = loader.Exec(ctx, string(before))
+			}
+			if err != nil {
+				t.Fatal(err)
 			}
 			if err := loader.Exec(ctx, plan.Mapping); err != nil {
 				t.Fatalf("the mapping does not run: %v", err)

@@ -31,6 +31,14 @@ type Remark struct {
 	Text  string `json:"text"`
 }
 
+// Replaced is an earlier file of which a later one replaced facts.
+type Replaced struct {
+	FileName     string `json:"file_name"`
+	RowsReplaced int64  `json:"rows_replaced"`
+	// RowsLeft is how many of its facts still stood then.
+	RowsLeft int64 `json:"rows_left"`
+}
+
 // File is one loaded file.
 type File struct {
 	lmi.Source
@@ -45,8 +53,10 @@ type File struct {
 	LoadedAt      time.Time `json:"loaded_at"`
 	ToolVersion   string    `json:"tool_version"`
 	// ReplacedBy is the id of the source that restated all of its figures, 0 where none did.
-	ReplacedBy int      `json:"replaced_by_source_id,omitempty"`
-	Remarks    []Remark `json:"remarks,omitempty"`
+	ReplacedBy int `json:"replaced_by_source_id,omitempty"`
+	// Replaces are the files whose facts it replaced, in whole or in part.
+	Replaces []Replaced `json:"replaces,omitempty"`
+	Remarks  []Remark   `json:"remarks,omitempty"`
 	// Rejects are the first of the rejected cells and rows; the counts are of all.
 	Rejects []Reject `json:"rejects,omitempty"`
 }
@@ -66,6 +76,8 @@ var (
 	rejectsSQL string
 	//go:embed remarks.sql
 	remarksSQL string
+	//go:embed replaced.sql
+	replacedSQL string
 )
 
 // Get answers; an empty warehouse has no files.
@@ -90,13 +102,11 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 			id     int
 			reject Reject
 		)
-		if err := rows.Scan(&id, &reject.Sheet, &reject.Line, &reject.Column, &reject.Text, &reject.Reason); err != nil {
-			return err
-		}
+		err := rows.Scan(&id, &reject.Sheet, &reject.Line, &reject.Column, &reject.Text, &reject.Reason)
 		if f := byID[id]; f != nil {
 			f.Rejects = append(f.Rejects, reject)
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return Result{}, fmt.Errorf("list rejects: %w", err)
@@ -106,16 +116,28 @@ func Get(ctx context.Context, q analytics.Querier) (Result, error) {
 			id     int
 			remark Remark
 		)
-		if err := rows.Scan(&id, &remark.Kind, &remark.Code, &remark.Cells, &remark.Text); err != nil {
-			return err
-		}
+		err := rows.Scan(&id, &remark.Kind, &remark.Code, &remark.Cells, &remark.Text)
 		if f := byID[id]; f != nil {
 			f.Remarks = append(f.Remarks, remark)
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return Result{}, fmt.Errorf("list remarks: %w", err)
+	}
+	err = analytics.Each(ctx, q, replacedSQL, nil, func(rows *sql.Rows) error {
+		var (
+			id       int
+			replaced Replaced
+		)
+		err := rows.Scan(&id, &replaced.FileName, &replaced.RowsReplaced, &replaced.RowsLeft)
+		if f := byID[id]; f != nil {
+			f.Replaces = append(f.Replaces, replaced)
+		}
+		return err
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("list replacements: %w", err)
 	}
 	return r, nil
 }

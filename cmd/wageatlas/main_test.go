@@ -37,6 +37,6 @@ func TestScript(t *testing.T) {
 			info, err := os.Stat(dir)
 			return condition == "bls" && err == nil && info.IsDir(), nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"json": jsonCommand, "exitcode": exitCodeCommand},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"json": jsonCommand, "exitcode": exitCodeCommand, "publisher": publisherCommand},
 	})
 }

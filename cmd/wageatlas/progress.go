@@ -8,14 +8,18 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"wageatlas/ingest/download"
 )
 
 // progress shows how far long work is: a bar on a terminal, else a line for
-// each long file or each hundred pages.
+// each long file, each hundred pages or each fifty megabytes.
 type progress struct {
 	w   io.Writer
 	bar *progressbar.ProgressBar
 	tty bool
+	// transfer is what was last told of a transfer; the bar is of its file.
+	transfer download.Progress
 }
 
 func newProgress(w io.Writer) *progress {
@@ -48,6 +52,45 @@ func (p *progress) pages(done, of int) {
 	p.step(done, of, "pages")
 }
 
+// bytesEach is after how many bytes of a file a line is written where there is no terminal.
+const bytesEach = 50_000_000
+
+// fetched shows how much of a file was fetched, and why it is tried again.
+func (p *progress) fetched(t download.Progress) {
+	switch {
+	case t.Retry != "":
+		p.end()
+		fmt.Fprintf(p.w, "%s: %s\n", t.File, t.Retry) //nolint:errcheck // only a sign of life
+	case p.tty:
+		p.bytes(t)
+	case t.Bytes/bytesEach > p.transfer.Bytes/bytesEach:
+		fmt.Fprintf(p.w, "%s: %s\n", t.File, fetchedOf(t)) //nolint:errcheck // only a sign of life
+	}
+	p.transfer = t
+}
+
+// bytes moves the bar of a file, once its size is known.
+func (p *progress) bytes(t download.Progress) {
+	if t.Number != p.transfer.Number || t.Total != p.transfer.Total {
+		p.end()
+	}
+	if p.bar == nil && (t.Total > 0 || t.Bytes > 0) {
+		p.bar = progressbar.NewOptions64(t.Total, progressbar.OptionSetWriter(p.w), progressbar.OptionShowBytes(true),
+			progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionSetWidth(30),
+			progressbar.OptionSetDescription(fmt.Sprintf("%s (%d of %d)", t.File, t.Number, t.Of)))
+	}
+	if p.bar != nil {
+		p.bar.Set64(t.Bytes) //nolint:errcheck // only a sign of life
+	}
+}
+
+func fetchedOf(t download.Progress) string {
+	if t.Total < 0 {
+		return download.Size(t.Bytes)
+	}
+	return download.Size(t.Bytes) + " of " + download.Size(t.Total)
+}
+
 func (p *progress) step(done, of int, what string) {
 	if p.bar == nil {
 		p.bar = progressbar.NewOptions(of, progressbar.OptionSetWriter(p.w),
@@ -61,5 +104,6 @@ func (p *progress) step(done, of int, what string) {
 func (p *progress) end() {
 	if p.bar != nil {
 		p.bar.Finish() //nolint:errcheck // only a sign of life
+		p.bar = nil
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/ingest/catalog"
+	"wageatlas/ingest/download/downloadtest"
 )
 
 func readme(t *testing.T) string {
@@ -79,6 +80,11 @@ func TestReadmeDocumentsJSON(t *testing.T) {
 	if err := os.WriteFile(csv, []byte(rows), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	server := downloadtest.New()
+	defer server.Close()
+	for _, path := range []string{"/www.census.gov/naics/2022NAICS/2-6 digit_2022_Codes.xlsx", "/www.onetcenter.org/dl_files/database/db_30_0_text.zip"} {
+		server.Put(path, downloadtest.File{Body: []byte("PK\x03\x04"), Open: true})
+	}
 	for _, args := range [][]string{
 		{"role", "43-4121"},
 		{"role", "11-1011", "--year", "2024"},
@@ -89,6 +95,8 @@ func TestReadmeDocumentsJSON(t *testing.T) {
 		{"sources"},
 		{"report", "--role", "43-4121", "--out", filepath.Join(dir, "site")},
 		{"ingest", csv, "--db", filepath.Join(dir, "w.duckdb")},
+		{"download", "--list"},
+		{"download", "naics", "onet", "--dir", filepath.Join(dir, "raw"), "--mirror", server.URL},
 		{"sources", "--db", filepath.Join(dir, "w.duckdb")},
 	} {
 		args = append(args, "--json")

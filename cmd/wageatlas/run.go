@@ -84,6 +84,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		return errUsage{fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 	})
 	root.AddCommand(
+		downloadCommand(),
 		ingestCommand(db),
 		sourcesCommand(db),
 		searchCommand(db),

@@ -1,14 +1,21 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path"
 	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"wageatlas/ingest/download/downloadtest"
 )
 
 // jsonCommand checks one value in the JSON on standard output:
@@ -82,4 +89,48 @@ func exitCodeCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// publisherCommand starts a server with the files of a folder, at paths as in
+// the folder, and sets $MIRROR to its address: publisher site. A folder whose
+// name ends in .zip becomes a zip. The hosts of BLS refuse programs without a
+// contact. A publisher command later in a script starts another server.
+func publisherCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: publisher folder")
+	}
+	site := os.DirFS(ts.MkAbs(args[0]))
+	server := downloadtest.New()
+	ts.Defer(server.Close)
+	ts.Setenv("MIRROR", server.URL)
+	ts.Check(fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
+		isZip := path.Ext(name) == ".zip"
+		if err != nil || entry.IsDir() && !isZip {
+			return err
+		}
+		var body []byte
+		if entry.IsDir() {
+			body, err = zipped(site, name)
+		} else {
+			body, err = fs.ReadFile(site, name)
+		}
+		server.Put("/"+name, downloadtest.File{
+			Body: body, ETag: fmt.Sprintf(`"%d-%x"`, len(body), name), Open: !strings.Contains(name, "bls.gov/"),
+		})
+		if err == nil && entry.IsDir() {
+			err = fs.SkipDir
+		}
+		return err
+	}))
+}
+
+func zipped(site fs.FS, folder string) ([]byte, error) {
+	members, err := fs.Sub(site, folder)
+	if err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	archive := zip.NewWriter(&body)
+	err = errors.Join(archive.AddFS(members), archive.Close())
+	return body.Bytes(), err
 }

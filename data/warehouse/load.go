@@ -45,19 +45,32 @@ func (l *Loader) Query(ctx context.Context, query string, args ...any) (*sql.Row
 	return l.conn.QueryContext(ctx, query, args...)
 }
 
-// InTransaction runs work between BEGIN and COMMIT, and rolls back on any error.
+// InTransaction runs work between BEGIN and COMMIT, and rolls back on any
+// error. It gives ErrDiskFull, wrapped, where a write found no room.
 func (l *Loader) InTransaction(ctx context.Context, work func() error) error {
 	if err := l.Exec(ctx, "BEGIN TRANSACTION"); err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	if err := work(); err != nil {
 		// The caller's context may be the reason for the failure; the rollback must run all the same.
-		return errors.Join(err, l.Exec(context.WithoutCancel(ctx), "ROLLBACK"))
+		return diskFull(errors.Join(err, l.Exec(context.WithoutCancel(ctx), "ROLLBACK")))
 	}
 	if err := l.Exec(ctx, "COMMIT"); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return diskFull(fmt.Errorf("commit: %w", err))
 	}
 	return nil
+}
+
+// diskFull makes an ErrDiskFull of an error that DuckDB gives for want of room:
+// the system's own words, those of a size limit, or those of its temporary folder.
+func diskFull(err error) error {
+	text := err.Error()
+	for _, words := range []string{"No space left on device", "File too large", "Disk quota exceeded", "max_temp_directory_size"} {
+		if strings.Contains(text, words) {
+			return fmt.Errorf("%w (%s): free some space and run it again", ErrDiskFull, words)
+		}
+	}
+	return err
 }
 
 // StagingTable makes a temporary table of text columns, with the sheet, the

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -114,7 +115,7 @@ var wantTables = []string{
 	"alternate_title", "area", "attainment", "code_crosswalk", "education_assignment", "index_point", "index_series",
 	"industry", "matrix_cell", "matrix_industry", "naics_title", "occupation", "oews_estimate",
 	"onet_category", "onet_job_zone", "onet_job_zone_reference", "onet_occupation", "onet_rating", "onet_related_occupation",
-	"projection", "reject", "remark", "schema_migration", "separation", "soc_structure", "source", "source_sheet",
+	"projection", "reject", "remark", "replacement", "schema_migration", "separation", "soc_structure", "source", "source_sheet",
 	"state_projection", "utilization_factor", "vintage",
 }
 
@@ -287,6 +288,9 @@ func TestBusy(t *testing.T) {
 		if !errors.Is(err, warehouse.ErrBusy) || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v, want ErrBusy with the path", mode, err)
 		}
+		if holder := fmt.Sprintf("(%s, process %d)", filepath.Base(os.Args[0]), child.Process.Pid); !strings.Contains(err.Error(), holder) {
+			t.Errorf("%s: %v, want to be told of %s", mode, err, holder)
+		}
 	}
 }
 
@@ -364,5 +368,44 @@ func TestMigrationKeepsWhatWasLoaded(t *testing.T) {
 	}
 	if diff := cmp.Diff(wantTables, tables(t, w)); diff != "" {
 		t.Errorf("tables (-want +got):\n%s", diff)
+	}
+}
+
+// TestScratch writes to a copy and wants the file as it was, byte for byte, and nothing left behind.
+func TestScratch(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	path := makeFile(t)
+	execute(t, path, "INSERT INTO area (area_code, area_type, title, title_year) VALUES ('99', 1, 'U.S.', 2025)")
+	before := read(t, path)
+	w, err := warehouse.OpenScratch(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.DB().Exec("UPDATE area SET title = 'elsewhere'; INSERT INTO area (area_code, area_type, title, title_year) VALUES ('06', 2, 'California', 2025)"); err != nil {
+		t.Fatal(err)
+	}
+	var areas int
+	if err := w.DB().QueryRow("SELECT count(*) FROM area").Scan(&areas); err != nil || areas != 2 {
+		t.Errorf("%d areas in the copy, error %v; want 2", areas, err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(before, read(t, path)) {
+		t.Error("the copy was written to, and the file changed")
+	}
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	missing := filepath.Join(t.TempDir(), "missing.duckdb")
+	w, err = warehouse.OpenScratch(context.Background(), missing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(wantTables, tables(t, w)); diff != "" {
+		t.Errorf("tables where there is no file (-want +got):\n%s", diff)
+	}
+	if err := w.Close(); err != nil || warehouse.Exists(missing) {
+		t.Errorf("error %v; the file exists: %v", err, warehouse.Exists(missing))
 	}
 }

@@ -28,7 +28,9 @@
 // # Safety
 //
 // Nothing is extracted to disk and no XML entities are expanded. The Max
-// constants bound what a file may claim. The records of an .xls are held in
-// memory, and chains of sectors in it end however they are linked. An archive
-// with a member whose path would climb out of a folder is refused whole.
+// constants bound what a file may claim, so that reading takes less than 1 GiB of
+// memory whatever the file: at most an archive's held workbook, its records or
+// shared strings, and one row. Chains of sectors in an .xls end however they are
+// linked. An archive with a member whose path would climb out of a folder is
+// refused whole.
 package tabular

@@ -30,6 +30,8 @@ const (
 	// MaxSharedStrings is the greatest number of shared strings of a workbook.
 	MaxSharedStrings = bounds.MaxSharedStrings
 	// MaxFallbackBytes is the greatest inflated size of a workbook with features that
-	// the streaming reader leaves to excelize, and of the records of a legacy workbook.
+	// the streaming reader leaves to excelize.
 	MaxFallbackBytes = bounds.MaxFallback
+	// MaxLegacyBytes is the greatest size of the records of a legacy workbook.
+	MaxLegacyBytes = bounds.MaxRecords
 )

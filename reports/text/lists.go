@@ -39,12 +39,15 @@ func Sources(w io.Writer, r sources.Result) error {
 	}
 	p.table(rows)
 	for _, f := range r.Files {
-		if len(f.Remarks) == 0 && len(f.Rejects) == 0 && f.ReplacedBy == 0 {
+		if len(f.Remarks)+len(f.Rejects)+len(f.Replaces) == 0 && f.ReplacedBy == 0 {
 			continue
 		}
 		p.section("%s", f.FileName)
 		if f.ReplacedBy != 0 {
 			p.item("all of its figures were restated by " + fileName(r, f.ReplacedBy))
+		}
+		for _, replaced := range f.Replaces {
+			p.item(fmt.Sprintf("replaced %s rows of %s, of which %s were left", format.Count(replaced.RowsReplaced), replaced.FileName, format.Count(replaced.RowsLeft)))
 		}
 		for _, remark := range f.Remarks {
 			p.item(fmt.Sprintf("%s %s (%s): %s", remark.Kind, remark.Code, format.Count(remark.Cells), remark.Text))

@@ -6,6 +6,14 @@
 -- The words that a licence asks to be shown with every figure or text from the source; NULL in the public domain.
 ALTER TABLE source ADD COLUMN attribution VARCHAR;
 
+-- One row: one earlier source of the same edition of which a later load replaced facts, in whole or in part.
+CREATE TABLE replacement (
+    source_id     INTEGER NOT NULL,
+    replaced_id   INTEGER NOT NULL,
+    rows_replaced BIGINT NOT NULL,
+    rows_left     BIGINT NOT NULL
+);
+
 -- One row: one reason why an occupation's share of an industry's jobs is projected to change.
 -- industry_code is the National Employment Matrix code, NULL where the edition prints none for all industries.
 CREATE TABLE utilization_factor (

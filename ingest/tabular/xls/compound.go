@@ -279,8 +279,8 @@ func workbookStream(r io.ReaderAt, size int64, limits bounds.Limits) ([]byte, er
 	if n, err := r.ReadAt(magic, 0); err != nil && err != io.EOF {
 		return nil, err
 	} else if !bytes.Equal(magic[:n], []byte(compoundMagic)) {
-		if size > limits.Fallback {
-			return nil, fmt.Errorf("%w: %d bytes, more than %d", bounds.ErrLimit, size, limits.Fallback)
+		if size > limits.Records {
+			return nil, fmt.Errorf("%w: %d bytes, more than %d", bounds.ErrLimit, size, limits.Records)
 		}
 		return io.ReadAll(io.NewSectionReader(r, 0, size))
 	}
@@ -313,7 +313,7 @@ func workbookStream(r io.ReaderAt, size int64, limits bounds.Limits) ([]byte, er
 	if book == nil {
 		return nil, kind
 	}
-	content, err := c.stream(*book, limits.Fallback)
+	content, err := c.stream(*book, limits.Records)
 	if err != nil {
 		return nil, fmt.Errorf("stream %s: %w", book.name, err)
 	}

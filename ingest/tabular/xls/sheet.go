@@ -87,7 +87,7 @@ func (s *Sheet) inOrder() bool {
 func (s *Sheet) sorted(yield func(record, error) bool) {
 	type place struct {
 		row uint16
-		at  uint32 // the stream is far smaller than 4 GiB, see bounds.MaxFallback
+		at  uint32 // the stream is far smaller than 4 GiB, see bounds.MaxRecords
 	}
 	var places []place
 	for cell, err := range s.stored {

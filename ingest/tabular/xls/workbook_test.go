@@ -422,7 +422,7 @@ func TestLimits(t *testing.T) {
 		"shared strings":    {func(l *bounds.Limits) { l.SharedStrings = 2 }, ""},
 		"size of these":     {func(l *bounds.Limits) { l.SharedBytes = 100 }, ""},
 		"sheets":            {func(l *bounds.Limits) { l.Members = 0 }, ""},
-		"size of stream":    {func(l *bounds.Limits) { l.Fallback = 100 }, ""},
+		"size of stream":    {func(l *bounds.Limits) { l.Records = 100 }, ""},
 		"size of file":      {func(l *bounds.Limits) { l.Held = 1000 }, ""},
 		"size of directory": {func(l *bounds.Limits) { l.SmallPart = 100 }, ""},
 	} {

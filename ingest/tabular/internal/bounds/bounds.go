@@ -26,7 +26,7 @@ const (
 	// MaxHeld is how many bytes of workbooks inside one archive are held in
 	// memory, where they have to be because a workbook needs random access, and
 	// the greatest size of a legacy workbook's file.
-	MaxHeld int64 = 1 << 30
+	MaxHeld int64 = 256 << 20
 	// MaxMembers is the greatest number of members of a zip container.
 	MaxMembers = 10_000
 	// MaxCells is the greatest number of cells in a row, Excel's own limit.
@@ -37,15 +37,17 @@ const (
 	// what a row of a worksheet holds besides shared strings.
 	MaxRecordBytes = 16 << 20
 	// MaxSharedBytes is the greatest size of all shared strings of a workbook.
-	MaxSharedBytes int64 = 512 << 20
+	MaxSharedBytes int64 = 128 << 20
 	// MaxSharedStrings is the greatest number of shared strings of a workbook.
-	MaxSharedStrings = 16 << 20
+	MaxSharedStrings = 4 << 20
 	// MaxSmallPart is the greatest size of a workbook's own directory parts.
 	MaxSmallPart int64 = 16 << 20
 	// MaxFallback is the greatest inflated size of a workbook that is handed to
-	// the general reader, which holds it in memory, and of a legacy workbook's
-	// records, which are held there too.
-	MaxFallback int64 = 512 << 20
+	// the general reader, which holds it in memory.
+	MaxFallback int64 = 96 << 20
+	// MaxRecords is the greatest size of a legacy workbook's records, which are
+	// held in memory. The largest published ones have seven sheets of 65,536 rows.
+	MaxRecords int64 = 256 << 20
 )
 
 // ErrLimit is in the chain of every error that says a limit was passed.
@@ -57,7 +59,7 @@ type Limits struct {
 	Members, Cells, CellBytes, RecordBytes     int
 	SharedBytes                                int64
 	SharedStrings                              int
-	SmallPart, Fallback                        int64
+	SmallPart, Fallback, Records               int64
 }
 
 // Default returns the documented limits.
@@ -66,7 +68,7 @@ func Default() Limits {
 		Inflated: MaxInflated, Archive: MaxArchive, Ratio: MaxRatio, RatioFloor: RatioFloor, Held: MaxHeld,
 		Members: MaxMembers, Cells: MaxCells, CellBytes: MaxCellBytes, RecordBytes: MaxRecordBytes,
 		SharedBytes: MaxSharedBytes, SharedStrings: MaxSharedStrings,
-		SmallPart: MaxSmallPart, Fallback: MaxFallback,
+		SmallPart: MaxSmallPart, Fallback: MaxFallback, Records: MaxRecords,
 	}
 }
 
