@@ -68,6 +68,28 @@ func TestAddSources(t *testing.T) {
 	}
 }
 
+// TestAttribution: the words that a source's licence asks for come with it into every answer.
+func TestAttribution(t *testing.T) {
+	ctx, db := context.Background(), sampletest.Open(t).DB()
+	const credit = "Used under the CC BY 4.0 license."
+	if _, err := db.ExecContext(ctx, "UPDATE source SET attribution = $1 WHERE source_id = 14", credit); err != nil {
+		t.Fatal(err)
+	}
+	library, err := analytics.ReadLibrary(ctx, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := analytics.NewMeta()
+	m.Cite(library, []int{8, 14})
+	got := make(map[int]string)
+	for _, s := range m.Sources {
+		got[s.ID] = s.Attribution
+	}
+	if diff := cmp.Diff(map[int]string{8: "", 14: credit}, got); diff != "" {
+		t.Errorf("attributions by source (-want +got):\n%s", diff)
+	}
+}
+
 func TestEachStops(t *testing.T) {
 	db := sampletest.Shared(t).DB()
 	boom, calls := errors.New("boom"), 0

@@ -10,6 +10,7 @@ import (
 	"wageatlas/data/warehouse/warehousetest"
 	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
+	"wageatlas/ingest/onet/onettest"
 )
 
 // FuzzIngest offers any text to all datasets. It must not panic or stop the
@@ -39,6 +40,9 @@ func FuzzIngest(f *testing.F) {
 	}
 	f.Add("nem_ind_510000.csv", []byte("Occupation Title,Occupation Code,Occupation Type,2020 Employment,2020 Percent of Industry,2020 Percent of Occupation,Projected 2030 Employment\nTotal,00-0000,Summary,1,2,3,x\n"))
 	f.Add("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))
+	f.Add("Skills.txt", onettest.Text(onettest.Ratings, "43-4121.00|2.A.1.a|Reading|IM|3|8|0|3|x|N|n/a|08/2025|Analyst",
+		"43-4121.00|2.A.1.a|Reading|IM|9||||||", "43-4121|2.A|Reading|ZZ|n/a|1|2|3", "\"x|2.C.1|||"))
+	f.Add("Job Titles.txt", onettest.Text(onettest.JobTitles, "43-4121.00|Library Clerk|n/a|08", "43-4121.00|Library Clerk|n/a|08", "||n/a|"))
 	// One warehouse for all: what they load stays, as it would for a user.
 	w, err := warehouse.OpenMemory(context.Background())
 	if err != nil {

@@ -44,13 +44,18 @@ var (
 )
 
 // known returns the vintage of which a document of the same bytes was loaded
-// before, "" where none was, and says so in words.
+// before, "" where none was, and says so in words. A reissued document is only
+// known where it was loaded for the same edition.
 func (r *run) known(ctx context.Context, doc *tabular.Document, plan *dataset.Plan) (vintage, reason string, err error) {
 	var (
 		id                    int
 		dataset, supersededBy string
 	)
-	err = r.loader.QueryRow(ctx, knownSQL, sql.Named("sha256", doc.SHA256)).Scan(&id, &dataset, &vintage, &supersededBy)
+	edition := ""
+	if plan.Reissued {
+		edition = plan.Vintage.Label
+	}
+	err = r.loader.QueryRow(ctx, knownSQL, sql.Named("sha256", doc.SHA256), sql.Named("edition", edition)).Scan(&id, &dataset, &vintage, &supersededBy)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return "", "", nil

@@ -19,6 +19,7 @@ import (
 	"wageatlas/ingest/matrix/matrixtest"
 	"wageatlas/ingest/naics/naicstest"
 	"wageatlas/ingest/oeflat/oeflattest"
+	"wageatlas/ingest/onet/onettest"
 	"wageatlas/ingest/projections/projectionstest"
 	"wageatlas/ingest/soc/soctest"
 	"wageatlas/ingest/stateprojections/stateprojectionstest"
@@ -45,6 +46,13 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 		{"projections", b.Write("export.csv", ingesttest.CSV(t, projectionstest.Export(2020)))},
 		{"matrix", b.Write("nem_ind_510000.csv", ingesttest.CSV(t, matrixtest.ByIndustry(2020)))},
 		{"state-projections", b.Write("ltprojections.csv", ingesttest.CSV(t, stateprojectionstest.Rows(2020)))},
+		{"onet", b.Write("db_30_0_text/Occupation Data.txt", onettest.Text(onettest.OccupationData, "43-4121.00|Library Assistants|Compile records."))},
+		{"onet", b.Write("db_30_0_text/Alternate Titles.txt", onettest.Text(onettest.AlternateTitles, "43-4121.00|Library Clerk|n/a|08"))},
+		{"onet", b.Write("db_30_0_text/Related Occupations.txt", onettest.Text(onettest.RelatedOccupations, "43-4121.00|25-4031.00|Primary-Short|1"))},
+		{"onet", b.Write("db_30_0_text/Job Zones.txt", onettest.Text(onettest.JobZones, "43-4121.00|3|08/2025|Analyst"))},
+		{"onet", b.Write("db_30_0_text/Job Zone Reference.txt", onettest.Text(onettest.JobZoneReference, "3|Three|a|b|c|d|e"))},
+		{"onet", b.Write("db_30_0_text/Skills.txt", onettest.Text(onettest.Ratings, "43-4121.00|2.A.1.a|Reading|IM|3|8|0|3|3|N|n/a|08/2025|Analyst"))},
+		{"onet", b.Write("db_30_0_text/Education Categories.txt", onettest.Text(onettest.Categories, "2.D.1|Required Level of Education|RL|1|Less"))},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,6 +66,35 @@ func TestBuildAllOrNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "industries")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("pages of the earlier site are left: %v", err)
+	}
+}
+
+// TestAttribution: every page that has sources says what their licences ask for.
+func TestAttribution(t *testing.T) {
+	const credit = "This page includes information from a test database. Used under the CC BY 4.0 license."
+	w := openSample(t)
+	if _, err := w.DB().Exec("UPDATE source SET attribution = $1", credit); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "site")
+	options := Options{Dir: dir, Generated: "a test"}
+	options.Scope.SOCs, options.Scope.NAICS = []lmi.SOC{"43-4121", "11-1011"}, []lmi.NAICS{"51"}
+	if _, err := Build(context.Background(), w.DB(), options); err != nil {
+		t.Fatal(err)
+	}
+	pages := 0
+	for name, content := range tree(t, dir) {
+		named := strings.Count(content, `class="source-title"`)
+		if filepath.Ext(name) != ".html" || named == 0 {
+			continue
+		}
+		pages++
+		if said := strings.Count(content, credit); said != named {
+			t.Errorf("%s names %d sources and says their attribution %d times", name, named, said)
+		}
+	}
+	if pages != 3 {
+		t.Errorf("%d pages with sources, want those of two roles and an industry", pages)
 	}
 }
 

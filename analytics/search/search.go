@@ -1,4 +1,5 @@
-// Package search finds the codes of occupations, industries and areas by their titles.
+// Package search finds the codes of occupations, industries and areas by their
+// titles, and of occupations by the alternate titles that O*NET and BLS list.
 package search
 
 import (
@@ -18,17 +19,20 @@ type Match struct {
 	// Code is a SOC, NAICS or area code.
 	Code  string `json:"code"`
 	Title string `json:"title"`
+	// Alternate is the alternate title that fits the text, empty where the title or the code does.
+	Alternate string `json:"alternate_title,omitempty"`
 	// Newest is the newest year in which the title is in use.
 	Newest int `json:"newest_year"`
 	// Score orders the matches; 2 and above have every word of the text, below
-	// 1 a title merely looks alike.
+	// 1 a title merely looks alike. Of equal whole numbers a match by the title comes first.
 	Score float64 `json:"score"`
 }
 
-// Result is the answer.
+// Result is the answer. Its sources are those of the alternate titles in it.
 type Result struct {
 	Text    string  `json:"text"`
 	Matches []Match `json:"matches"`
+	analytics.Meta
 }
 
 // most is how many matches are returned.
@@ -41,24 +45,31 @@ var searchSQL string
 // words come before all others; where there is none, titles with a similar
 // word do, for the sake of typing errors. It gives analytics.ErrNotFound when nothing fits.
 func Find(ctx context.Context, q analytics.Querier, text string) (Result, error) {
-	r := Result{Text: strings.TrimSpace(text)}
-	rows, err := q.QueryContext(ctx, searchSQL, sql.Named("text", r.Text), sql.Named("most", most))
-	if err != nil {
-		return Result{}, fmt.Errorf("search %q: %w", text, err)
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err tells
-	for rows.Next() {
-		var m Match
-		if err := rows.Scan(&m.Kind, &m.Code, &m.Title, &m.Newest, &m.Score); err != nil {
-			return Result{}, fmt.Errorf("search %q: %w", text, err)
-		}
+	r := Result{Text: strings.TrimSpace(text), Meta: analytics.NewMeta()}
+	var sources []int
+	err := analytics.Each(ctx, q, searchSQL, []any{sql.Named("text", r.Text), sql.Named("most", most)}, func(rows *sql.Rows) error {
+		var (
+			m      Match
+			source int
+		)
+		err := rows.Scan(&m.Kind, &m.Code, &m.Title, &m.Newest, &m.Alternate, &source, &m.Score)
 		r.Matches = append(r.Matches, m)
-	}
-	if err := rows.Err(); err != nil {
+		if source > 0 {
+			sources = append(sources, source)
+		}
+		return err
+	})
+	if err != nil {
 		return Result{}, fmt.Errorf("search %q: %w", text, err)
 	}
 	if len(r.Matches) == 0 {
 		return Result{}, fmt.Errorf("a title with %q is %w; try fewer or other words", r.Text, analytics.ErrNotFound)
+	}
+	if len(sources) == 0 {
+		return r, nil
+	}
+	if err := r.AddSources(ctx, q, sources); err != nil {
+		return Result{}, err
 	}
 	return r, nil
 }

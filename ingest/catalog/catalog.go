@@ -9,6 +9,7 @@ import (
 	"wageatlas/ingest/naics"
 	"wageatlas/ingest/oeflat"
 	"wageatlas/ingest/oews"
+	"wageatlas/ingest/onet"
 	"wageatlas/ingest/projections"
 	"wageatlas/ingest/soc"
 	"wageatlas/ingest/stateprojections"
@@ -26,5 +27,6 @@ func Datasets() []dataset.Dataset {
 		eci.Dataset(),
 		matrix.Dataset(),
 		stateprojections.Dataset(),
+		onet.Dataset(),
 	}
 }

@@ -59,6 +59,9 @@ type Plan struct {
 	Title string
 	// Attribution is the dataset's, where it depends on the edition.
 	Attribution string
+	// Reissued says that the publisher issues files unchanged in several
+	// editions, so that the same bytes of another edition are no repetition.
+	Reissued bool
 	// Remarks are doubts found while recognising.
 	Remarks []lmi.Note
 	// Staging are the staging tables the mapping reads, made even where no sheet fills them.

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"wageatlas/analytics/search"
 	"wageatlas/analytics/sources"
@@ -13,8 +14,13 @@ import (
 func Search(w io.Writer, r search.Result) error {
 	p := newPage(w)
 	for _, m := range r.Matches {
-		p.line("%-10s  %-8s  %s (%d)", m.Kind, m.Code, m.Title, m.Newest)
+		title := m.Title
+		if m.Alternate != "" {
+			title += " (also: " + m.Alternate + ")"
+		}
+		p.line("%-10s  %-8s  %s (%d)", m.Kind, m.Code, title, m.Newest)
 	}
+	p.meta(r.Meta)
 	return p.end()
 }
 
@@ -53,7 +59,24 @@ func Sources(w io.Writer, r sources.Result) error {
 			p.line("  - and %s more rejects, in the table reject", format.Count(more))
 		}
 	}
+	if credits := attributions(r); len(credits) > 0 {
+		p.section("Attribution")
+		for _, credit := range credits {
+			p.item(credit)
+		}
+	}
 	return p.end()
+}
+
+// attributions are the words that the licences of the files ask for, each once.
+func attributions(r sources.Result) []string {
+	var credits []string
+	for _, f := range r.Files {
+		if f.Attribution != "" && !slices.Contains(credits, f.Attribution) {
+			credits = append(credits, f.Attribution)
+		}
+	}
+	return credits
 }
 
 func fileName(r sources.Result, id int) string {

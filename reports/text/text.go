@@ -72,7 +72,11 @@ func (p *page) meta(m analytics.Meta) {
 	if len(m.Sources) > 0 {
 		p.section("Sources")
 		for _, s := range m.Sources {
-			p.item(fmt.Sprintf("%s, %s (%s)", s.Publisher, s.Title, s.FileName))
+			line := fmt.Sprintf("%s, %s (%s)", s.Publisher, s.Title, s.FileName)
+			if s.Attribution != "" {
+				line += ". " + s.Attribution
+			}
+			p.item(line)
 		}
 	}
 }

@@ -81,6 +81,9 @@ func sampleBody(page Page) Article {
 		Sources: []lmi.Source{{
 			Publisher: "U.S. Bureau of Labor Statistics", Title: "Occupational Employment and Wage Statistics, May 2019",
 			FileName: "national_M2019_dl.xlsx", SHA256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+		}, {
+			Publisher: "U.S. Department of Labor", Title: "O*NET 30.0 Database, Alternate Titles",
+			FileName: "Alternate Titles.txt", Attribution: "This page includes information from the O*NET 30.0 Database. Used under the CC BY 4.0 license.",
 		}},
 	}
 }

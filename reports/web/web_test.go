@@ -322,3 +322,22 @@ func render(t *testing.T, tmpl *Template, page Page) string {
 	}
 	return out.String()
 }
+
+// TestAttribution: a page with a source whose licence asks for credit says it
+// behind that source, escaped, and behind no other.
+func TestAttribution(t *testing.T) {
+	const credit = "This page includes information from the O*NET 30.0 Database <by> an agency."
+	page := samplePage()
+	body := sampleBody(page)
+	body.Sources = []lmi.Source{
+		{Title: "Wages", Publisher: "BLS", FileName: "wages.xlsx"},
+		{Title: "Titles", Publisher: "USDOL", FileName: "titles.txt", Attribution: credit},
+	}
+	page.Body = body
+	html := render(t, sampleTemplate(t, "role.tmpl"), page)
+	items := regexp.MustCompile(`(?s)<li><cite class="source-title">.*?</li>`).FindAllString(html, -1)
+	if len(items) != 2 || strings.Contains(items[0], "source-attribution") ||
+		!strings.Contains(items[1], `<span class="source-attribution">`+strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(credit)+"</span>") {
+		t.Errorf("sources:\n%s", strings.Join(items, "\n"))
+	}
+}

@@ -192,7 +192,8 @@ CREATE TABLE onet_job_zone (
     domain_source VARCHAR
 );
 
--- One row: one O*NET occupation that resembles another. place is the rank the file gives, the first is closest.
+-- One row: one O*NET occupation that resembles another. related_index is the published place in the list, 1 the
+-- closest. tier is the published tier, or the name of the matrix where the file has none.
 CREATE TABLE onet_related_occupation (
     vintage_id        INTEGER NOT NULL,
     source_id         INTEGER NOT NULL,
@@ -200,8 +201,9 @@ CREATE TABLE onet_related_occupation (
     onet_code         VARCHAR NOT NULL,
     soc_code          VARCHAR NOT NULL,
     related_onet_code VARCHAR NOT NULL,
-    tier              VARCHAR,
-    place             VARCHAR
+    related_soc_code  VARCHAR NOT NULL,
+    tier              VARCHAR NOT NULL,
+    related_index     INTEGER NOT NULL
 );
 
 -- One row: one rating of one O*NET occupation: a skill, a knowledge or a category of education, training or experience.
@@ -229,16 +231,30 @@ CREATE TABLE onet_rating (
     domain_source        VARCHAR
 );
 
--- One row: the words for one category of a scale, or for one job zone (element_id '' and scale_id 'JZ').
+-- One row: the words for one category of a scale.
 CREATE TABLE onet_category (
-    vintage_id  INTEGER NOT NULL,
-    source_id   INTEGER NOT NULL,
-    source_line INTEGER NOT NULL,
-    element_id  VARCHAR NOT NULL,
-    scale_id    VARCHAR NOT NULL,
-    category    VARCHAR NOT NULL,
-    title       VARCHAR NOT NULL,
-    text        VARCHAR
+    vintage_id   INTEGER NOT NULL,
+    source_id    INTEGER NOT NULL,
+    source_line  INTEGER NOT NULL,
+    element_id   VARCHAR NOT NULL,
+    element_name VARCHAR NOT NULL,
+    scale_id     VARCHAR NOT NULL,
+    category     VARCHAR NOT NULL,
+    description  VARCHAR NOT NULL
+);
+
+-- One row: the words for one job zone. svp_range is the range of specific vocational preparation.
+CREATE TABLE onet_job_zone_reference (
+    vintage_id   INTEGER NOT NULL,
+    source_id    INTEGER NOT NULL,
+    source_line  INTEGER NOT NULL,
+    job_zone     VARCHAR NOT NULL,
+    name         VARCHAR NOT NULL,
+    experience   VARCHAR,
+    education    VARCHAR,
+    job_training VARCHAR,
+    examples     VARCHAR,
+    svp_range    VARCHAR
 );
 
 -- One row: one loaded fact or text, by its edition and its source. It says which sources still speak.
@@ -262,4 +278,5 @@ CREATE VIEW fact_source AS
     UNION ALL SELECT vintage_id, source_id FROM onet_job_zone
     UNION ALL SELECT vintage_id, source_id FROM onet_related_occupation
     UNION ALL SELECT vintage_id, source_id FROM onet_rating
-    UNION ALL SELECT vintage_id, source_id FROM onet_category;
+    UNION ALL SELECT vintage_id, source_id FROM onet_category
+    UNION ALL SELECT vintage_id, source_id FROM onet_job_zone_reference;
