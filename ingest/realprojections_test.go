@@ -201,18 +201,19 @@ func TestRealAccounts(t *testing.T) {
 	w := ingesttest.Real(t)
 	checkSources(t, w)
 	report := ingesttest.RealReport(t)
-	if report.Count(ingest.Loaded) != 19 || report.Count(ingest.Failed) != 0 || report.Rejected() != 0 {
-		t.Errorf("%d loaded, %d failed, %d rows and cells rejected; want 19, 0, 0", report.Count(ingest.Loaded), report.Count(ingest.Failed), report.Rejected())
+	if report.Count(ingest.Loaded) != 32 || report.Count(ingest.Failed) != 0 || report.Rejected() != 0 {
+		t.Errorf("%d loaded, %d failed, %d rows and cells rejected; want 32, 0, 0", report.Count(ingest.Loaded), report.Count(ingest.Failed), report.Rejected())
 	}
 	var vintages []string
 	for _, row := range warehousetest.Rows(t, w.DB(), "SELECT dataset || ' ' || label FROM vintage ORDER BY 1") {
 		vintages = append(vintages, row[0])
 	}
-	want := []string{"oews 2012"}
+	want := []string{"cpi 2024-12", "cpi 2026-03", "eci 2022-Q3", "oews 2012"}
 	for year := 2014; year <= 2025; year++ {
 		want = append(want, fmt.Sprintf("oews %d", year))
 	}
-	want = append(want, "projections 2016-26", "projections 2019-29", "projections 2024-34")
+	want = append(want, "onet 18.1", "projections 2016-26", "projections 2019-29", "projections 2020-30", "projections 2024-34",
+		"soc 2018", "soc 2023-09-06")
 	if diff := cmp.Diff(want, vintages); diff != "" {
 		t.Errorf("vintages (-want +got):\n%s", diff)
 	}
