@@ -73,7 +73,7 @@ levelled AS (
     SELECT d.*, c.own_code AS own_of_code,
         CASE
             WHEN level_text <> '' THEN level_text
-            WHEN d.naics_text = '000000' AND coalesce(own_written, '1235') = '1235' THEN 'cross-industry'
+            WHEN d.naics_text = '000000' AND (ownership_text = '' OR own_written = '1235') THEN 'cross-industry'
             WHEN d.naics_text = '000000' OR c.across_industries THEN 'cross-industry, ownership'
             ELSE CASE
                     WHEN regexp_full_match(d.naics_text, '\d{2}(-\d{2})?') THEN 'sector'
