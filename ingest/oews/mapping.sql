@@ -268,15 +268,11 @@ FROM (
         AND p.name_owners IS NOT DISTINCT FROM s.name_owners
 );
 
--- One row: one line that cannot be placed, with the reason, or one blank line, without.
+-- One row: one line that cannot be placed, with the reason.
 CREATE OR REPLACE TEMP TABLE oews_bad_line AS
-SELECT t.row_id, t.sheet, t.line,
-    CASE WHEN s.fault IS NOT NULL OR concat(s.area, s.area_title, s.naics, s.naics_title, s.occ_code, s.occ_title, s.o_group,
-        s.tot_emp, s.h_mean, s.a_mean, s.h_median, s.a_median) <> '' THEN t.reason END AS reason,
-    t.reason_text
-FROM oews_typed t
-JOIN oews_staging s ON s.rowid = t.row_id
-WHERE t.reason IS NOT NULL;
+SELECT row_id, sheet, line, reason, reason_text
+FROM oews_typed
+WHERE reason IS NOT NULL;
 
 -- One row: one line whose key stands on an earlier line too. The same figures are a
 -- verbatim duplicate; other figures are a contradiction.
@@ -309,7 +305,6 @@ QUALIFY row_number() OVER same_key > 1;
 INSERT INTO reject
 SELECT (SELECT source_id FROM load), sheet, line, NULL, reason_text, reason
 FROM oews_bad_line
-WHERE reason IS NOT NULL
 ORDER BY row_id;
 
 INSERT INTO reject
@@ -471,10 +466,7 @@ HAVING count(*) > 0;
 -- One row: what became of one sheet's lines.
 CREATE OR REPLACE TEMP TABLE outcome AS
 WITH merged AS (SELECT sheet, count(*) AS n FROM oews_typed GROUP BY sheet),
-bad AS (
-    SELECT sheet, count(*) FILTER (reason IS NOT NULL) AS rejected, count(*) FILTER (reason IS NULL) AS noted
-    FROM oews_bad_line GROUP BY sheet
-),
+bad AS (SELECT sheet, count(*) AS n FROM oews_bad_line GROUP BY sheet),
 again AS (
     SELECT sheet, count(*) FILTER (NOT verbatim) AS rejected, count(*) FILTER (verbatim) AS noted
     FROM oews_repeated_line GROUP BY sheet
@@ -482,8 +474,8 @@ again AS (
 cells AS (SELECT sheet, count(*) AS n FROM oews_bad_cell GROUP BY sheet)
 SELECT s.sheet,
     coalesce(merged.n, 0) AS merged,
-    coalesce(bad.rejected, 0) + coalesce(again.rejected, 0) AS rejected,
-    coalesce(bad.noted, 0) + coalesce(again.noted, 0) AS noted,
+    coalesce(bad.n, 0) + coalesce(again.rejected, 0) AS rejected,
+    coalesce(again.noted, 0) AS noted,
     coalesce(cells.n, 0) AS cells_rejected
 FROM (SELECT DISTINCT sheet FROM oews_staging) s
 LEFT JOIN merged USING (sheet)

@@ -89,13 +89,13 @@ type place struct {
 	naics, naicsTitle, iGroup string
 	// owner is the ownership code, ownerWords what files in words say.
 	owner, ownerWords string
-	// weight is how many lines it has in the full file, about.
-	weight float64
+	// weight is how many lines it has in the full file, about, and jobs how many jobs.
+	weight, jobs float64
 	// same names a place with the same figures: an industry that stands at two levels.
 	same bool
 }
 
-var nation = place{areaType: 1, area: "99", areaTitle: "U.S.", state: "US", naics: "000000", naicsTitle: "Cross-industry", iGroup: "cross-industry", owner: "1235", weight: 1390}
+var nation = place{areaType: 1, area: "99", areaTitle: "U.S.", state: "US", naics: "000000", naicsTitle: "Cross-industry", iGroup: "cross-industry", owner: "1235", weight: 1390, jobs: 150e6}
 
 // stateCodes are the FIPS codes and abbreviations of the states, then of the territories.
 const stateCodes = "01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15HI 16ID 17IL 18IN 19IA 20KS 21KY 22LA 23ME 24MD " +
@@ -107,9 +107,9 @@ func states() []place {
 	var all []place
 	for _, code := range strings.Fields(stateCodes) {
 		p := nation
-		p.areaType, p.area, p.state, p.areaTitle, p.weight = 2, code[:2], code[2:], "State of "+code[2:], 1040
+		p.areaType, p.area, p.state, p.areaTitle, p.weight, p.jobs = 2, code[:2], code[2:], "State of "+code[2:], 1040, 3e6
 		if p.area > "60" {
-			p.areaType, p.weight = 3, 400
+			p.areaType, p.weight, p.jobs = 3, 400, 3e5
 		}
 		all = append(all, p)
 	}
@@ -123,7 +123,7 @@ func metros(l Layout) []place {
 	local := states()
 	for i := range 393 {
 		p := local[i%51]
-		p.areaType, p.weight = 4, 340
+		p.areaType, p.weight, p.jobs = 4, 340, 3e5
 		switch {
 		case l.Year < 2005:
 			p.area = fmt.Sprintf("%04d", 40+20*i)
@@ -147,7 +147,7 @@ func nonmetros() []place {
 	local := states()
 	for i := range 137 {
 		p := local[i%50]
-		p.areaType, p.weight = 6, 300
+		p.areaType, p.weight, p.jobs = 6, 300, 1e5
 		p.area = fmt.Sprintf("%s%05d", p.area, i/50+1)
 		p.areaTitle = fmt.Sprintf("Region %d of %s, nonmetropolitan area", i/50+1, p.state)
 		all = append(all, p)
@@ -168,7 +168,7 @@ func industry(code, level, owner string) place {
 	p := nation
 	p.naics, p.iGroup, p.owner = code, level, owner
 	p.naicsTitle = fmt.Sprintf("Industry %s, and \"Other\"", code)
-	p.weight = 300
+	p.weight, p.jobs = 300, 5e5
 	return p
 }
 
@@ -176,7 +176,7 @@ func ofSector() []place {
 	var all []place
 	for _, s := range sectors {
 		p := industry(s.code, "sector", s.owner)
-		p.weight = 830
+		p.weight, p.jobs = 830, 7e6
 		all = append(all, p)
 	}
 	return all
@@ -229,7 +229,7 @@ func byOwnership() []place {
 	var all []place
 	for _, o := range ownerships {
 		p := industry(o.naics, "cross-industry, ownership", o.owner)
-		p.ownerWords, p.weight = o.words, 800
+		p.ownerWords, p.weight, p.jobs = o.words, 800, 20e6
 		all = append(all, p)
 	}
 	return all
@@ -360,7 +360,11 @@ func draw(r *rand.Rand, l Layout, p place, o occupation) (line [width]figure) {
 	}
 	area, byIndustry := p.areaType != 1, !strings.HasPrefix(p.iGroup, "cross-industry")
 	size := map[string]float64{"total": 1, "major": 0.05, "minor": 0.012, "broad": 0.003, "detailed": 0.0014}[o.level]
-	jobs := int64(math.Max(3, p.weight*p.weight/12*size*math.Exp(r.NormFloat64()))) * 10
+	noise := 0.8
+	if o.level == "total" {
+		noise = 0.02
+	}
+	jobs := int64(math.Max(3, p.jobs/10*size*math.Exp(noise*r.NormFloat64()))) * 10
 	put := func(column int, scaled int64) { line[column] = figure{scaled, Released} }
 	mark := func(column int, status Status) { line[column] = figure{status: status} }
 	put(totEmp, jobs)
