@@ -3,10 +3,13 @@ package oews_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 	"wageatlas/ingest/oews/oewstest"
 )
@@ -14,6 +17,7 @@ import (
 // TestFullFile loads the full file, made smaller, as CSV and as workbook: both
 // hold the same, and all of it arrives.
 func TestFullFile(t *testing.T) {
+	t.Parallel()
 	const lines = 6000
 	for _, extension := range []string{".csv", ".xlsx"} {
 		var content bytes.Buffer
@@ -30,6 +34,47 @@ func TestFullFile(t *testing.T) {
 		if diff := cmp.Diff(wanted(made), loaded(b)[name]); diff != "" {
 			t.Errorf("%s (-generated +loaded):\n%s", extension, diff)
 		}
+	}
+}
+
+// TestAsUsersKeepThem loads files as users export them, with a byte order mark
+// and thousands separators, and as BLS packs them: in a folder of an archive,
+// beside a workbook that only describes the columns.
+func TestAsUsersKeepThem(t *testing.T) {
+	t.Parallel()
+	b := ingesttest.NewBench(t)
+	for _, l := range []oewstest.Layout{{Kind: oewstest.State, Year: 2008}, {Kind: oewstest.Sector, Year: 2023}} {
+		file := oewstest.Generate(l, 400, 9)[0]
+		content, err := file.CSV()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(file.Name, filepath.Ext(file.Name)) + ".csv"
+		b.Load(b.Write(name, content))
+		if diff := cmp.Diff(wanted(file.Truth), loaded(b)[name]); diff != "" {
+			t.Errorf("%s (-generated +loaded):\n%s", name, diff)
+		}
+	}
+	file := oewstest.Generate(oewstest.Layout{Kind: oewstest.National, Year: 2009}, 400, 9)[0]
+	content, err := file.Content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := b.Ingest(ingest.Options{}, b.Write(file.Folder+".zip", ingesttest.Zip(t,
+		ingesttest.Member{Name: file.Folder + "/field_descriptions.xlsx", Content: ingesttest.Workbook(t, ingesttest.Sheet{
+			Name: "Field_descriptions", Rows: [][]any{{"May 2009 OES Estimates"}, {"Field", "Field Description"}, {"occ_code", "code"}},
+		})},
+		ingesttest.Member{Name: file.Folder + "/" + file.Name, Content: content},
+	)))
+	var outcomes []string
+	for _, d := range report.Documents {
+		outcomes = append(outcomes, string(d.Outcome)+" "+d.Vintage)
+	}
+	if diff := cmp.Diff([]string{"skipped ", "loaded 2009"}, outcomes); diff != "" {
+		t.Errorf("outcomes (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(wanted(file.Truth), loaded(b)[file.Name]); diff != "" {
+		t.Errorf("%s (-generated +loaded):\n%s", file.Name, diff)
 	}
 }
 

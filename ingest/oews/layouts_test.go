@@ -125,6 +125,7 @@ func TestLayouts(t *testing.T) {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
 		t.Run(kind.String(), func(t *testing.T) {
+			t.Parallel() // each kind has a warehouse of its own
 			b := ingesttest.NewBench(t)
 			want := make(map[string]truth)
 			for _, l := range byKind[kind] {
@@ -136,7 +137,6 @@ func TestLayouts(t *testing.T) {
 					want[file.Name] = wanted(file.Truth)
 				}
 			}
-			t.Logf("%d files", len(want))
 			report := b.Ingest(ingest.Options{}, b.Path(""))
 			for _, d := range report.Documents {
 				if d.Outcome != ingest.Loaded {
@@ -178,6 +178,7 @@ func seed(l oewstest.Layout) uint64 {
 // TestLayoutsAreRecognised offers a file of every layout and asks for the
 // edition, the sheets and the industry level, which stand in names only.
 func TestLayoutsAreRecognised(t *testing.T) {
+	t.Parallel()
 	levels := map[oewstest.Kind]string{
 		oewstest.Sector: "sector", oewstest.ThreeDigit: "3-digit", oewstest.FourDigit: "4-digit", oewstest.FiveDigit: "5-digit",
 		oewstest.ThreeDigitOwner: "3-digit", oewstest.FourDigitOwner: "4-digit",

@@ -30,6 +30,7 @@ const (
 
 // TestKeys places the lines of a file, or says why it cannot. Each file is looked at as soon as it is loaded.
 func TestKeys(t *testing.T) {
+	t.Parallel()
 	b := ingesttest.NewBench(t)
 	const city, figures = "|Clerks||100|15|31200", "|100|15|31200"
 	for _, test := range []struct {
