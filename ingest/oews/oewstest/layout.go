@@ -390,8 +390,8 @@ func (l Layout) notes() []Sheet {
 	return []Sheet{descriptions, {Name: "UpdateTime", Rows: [][]any{{"alldataupdate"}, {"09MAR2021:10:42:00"}}}, {Name: "Filler"}}
 }
 
-// Form is all that the lines of a layout have in common with those of others of
-// its kind: format, sheets, columns, marks, and whether codes are numbers.
+// Form tells apart the layouts that differ in more than names and figures: in
+// format, number of sheets, columns, marks or notes.
 func (l Layout) Form() string {
 	sheets := 0
 	for _, part := range l.parts() {
