@@ -1,6 +1,7 @@
 -- One row: one occupation's estimate in one vintage, area and industry, at one level and ownership.
 -- Of a code that stands at several, the most detailed level and the widest ownership come first.
--- Parameters that are 0, '' or an empty list choose nothing.
+-- Parameters that are 0, '' or an empty list choose nothing. The editions of November 2003 and 2004 are left out: beside
+-- those of May they would be a second answer for the same year.
 SELECT
     v.year, v.label, v.soc_system, coalesce(v.top_code_usd_hour, 0)::DOUBLE, coalesce(v.top_code_usd_year, 0)::DOUBLE,
     o.soc_code, o.title, f.o_group,
@@ -31,7 +32,8 @@ JOIN vintage v USING (vintage_id)
 JOIN occupation o USING (occupation_id)
 JOIN industry i USING (industry_id)
 JOIN area a USING (area_id)
-WHERE ($year = 0 OR v.year = $year)
+WHERE v.reference_period LIKE 'May %'
+    AND ($year = 0 OR v.year = $year)
     AND (len($socs) = 0 OR list_contains($socs, o.soc_code))
     AND ($naics = '' OR i.naics_code = $naics)
     AND ($i_group = '' OR f.i_group = $i_group)

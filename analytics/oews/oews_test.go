@@ -80,6 +80,35 @@ func TestOneOfTwoLevels(t *testing.T) {
 	}
 }
 
+// TestNovemberStandsAside: an edition of November is no answer for its year,
+// neither beside that of May nor alone.
+func TestNovemberStandsAside(t *testing.T) {
+	w := sampletest.Open(t)
+	filter := oews.Filter{SOCs: []lmi.SOC{"43-4121"}, NAICS: lmi.CrossIndustry}
+	before, err := oews.Estimates(context.Background(), w.DB(), filter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, year := range []int{2003, 2024} {
+		if _, err := w.DB().Exec(`INSERT INTO vintage (dataset, label, reference_period, year, soc_system)
+			VALUES ('oews', $1 || '-11', 'November ' || $1, $1, '2018')`, year); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.DB().Exec(`INSERT INTO oews_estimate
+			SELECT f.* REPLACE ((SELECT max(vintage_id) FROM vintage) AS vintage_id, 1 AS employment_jobs)
+			FROM oews_estimate f JOIN vintage v USING (vintage_id) WHERE v.label = '2024' AND v.dataset = 'oews'`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after, err := oews.Estimates(context.Background(), w.DB(), filter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, after); diff != "" || len(before) == 0 {
+		t.Errorf("%d estimates; with November (-before +after):\n%s", len(before), diff)
+	}
+}
+
 func TestAtYear(t *testing.T) {
 	points := []oews.Estimate{{Year: 2021}, {Year: 2022, IndustryLevel: "sector"}, {Year: 2022, IndustryLevel: "3-digit"}, {Year: 2024}}
 	if got := oews.OnePerYear(append([]oews.Estimate(nil), points...)); len(got) != 3 || got[1].IndustryLevel != "sector" {

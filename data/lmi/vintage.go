@@ -4,8 +4,8 @@ package lmi
 type Vintage struct {
 	// Dataset is the short name of the published file family: "oews", "projections".
 	Dataset string `json:"dataset"`
-	// Label names the edition as users do: "2024" for OEWS of May 2024,
-	// "2024-34" for the Employment Projections 2024 to 2034.
+	// Label names the edition as users do: "2024" for OEWS of May 2024, "2003-11"
+	// for that of November 2003, "2024-34" for the Employment Projections 2024 to 2034.
 	Label string `json:"vintage"`
 	// Reference is the reference period in words: "May 2024", "2024 to 2034".
 	Reference string `json:"reference_period"`

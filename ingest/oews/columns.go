@@ -1,21 +1,28 @@
 package oews
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"wageatlas/ingest/tabular"
+)
 
 // columns are the staged columns with every name they have had in a published
-// file, in lower case. Source: the "Field Descriptions" sheets and the headers of 2003 to 2025.
+// file, in lower case and with underscores for blanks. Source: the "Field
+// Descriptions" sheets and the headers of 2003 to 2025.
 var columns = []struct {
 	name    string
 	aliases []string
 }{
 	{"area", []string{"area"}},
-	{"area_title", []string{"area_title", "area_name"}},
+	{"area_title", []string{"area_title", "area_name", "state"}},
 	{"area_type", []string{"area_type"}},
 	{"prim_state", []string{"prim_state", "st"}},
 	{"naics", []string{"naics"}},
 	{"naics_title", []string{"naics_title"}},
 	{"i_group", []string{"i_group"}},
 	{"own_code", []string{"own_code"}},
+	{"ownership", []string{"ownership"}},
 	{"occ_code", []string{"occ_code"}},
 	{"occ_title", []string{"occ_title", "occ_titl"}},
 	{"o_group", []string{"o_group", "occ_group", "group"}},
@@ -40,7 +47,29 @@ var columns = []struct {
 	{"a_pct90", []string{"a_pct90", "a_wpct90"}},
 	{"annual", []string{"annual"}},
 	{"hourly", []string{"hourly"}},
+	// What the header and the names of sheet and file say for all lines of a sheet.
+	{layoutColumn, nil},
+	{groupNameColumn, nil},
+	{levelColumn, nil},
+	{ownersColumn, nil},
 }
+
+// The staged columns that are constant over a sheet.
+const (
+	// layoutColumn holds layoutStates or layoutLocal where the sheet has areas but no AREA_TYPE, else nothing.
+	layoutColumn = "layout"
+	// groupNameColumn holds the name of the column with the occupation level.
+	groupNameColumn = "group_name"
+	// levelColumn holds the industry level that the name of the sheet or file says.
+	levelColumn = "name_level"
+	// ownersColumn holds "TRUE" where that name says that the figures are by ownership.
+	ownersColumn = "name_owners"
+)
+
+const (
+	layoutStates = "states"
+	layoutLocal  = "local" // metropolitan or nonmetropolitan areas
+)
 
 // required are the columns without which a sheet is no OEWS table.
 var required = []string{"occ_code", "occ_title", "o_group", "tot_emp", "h_median", "a_median"}
@@ -53,32 +82,72 @@ func columnNames() []string {
 	return names
 }
 
-// matchHeader finds each column's position in a header row, and reports
-// whether the row is the header of an OEWS table.
-func matchHeader(cells []string) ([]int, bool) {
+// header is what the header row of a sheet says.
+type header struct {
+	// position is where each staged column stands in the sheet's rows, -1 where the sheet lacks it.
+	position []int
+	// layout and groupName are the texts of layoutColumn and groupNameColumn.
+	layout, groupName string
+}
+
+// matchHeader reads a header row. It reports false for a row that is not the
+// header of an OEWS table.
+func matchHeader(cells []string) (header, bool) {
 	at := make(map[string]int, len(cells))
 	for i, cell := range cells {
-		name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(cell)), " ", "_")
+		name := strings.ToLower(strings.Join(strings.Fields(cell), "_"))
 		if _, seen := at[name]; name != "" && !seen {
 			at[name] = i
 		}
 	}
-	position := make([]int, len(columns))
-	found := make(map[string]bool, len(columns))
+	h := header{position: make([]int, len(columns))}
+	found := make(map[string]string, len(columns))
 	for i, c := range columns {
-		position[i] = -1
+		h.position[i] = -1
 		for _, alias := range c.aliases {
 			if p, ok := at[alias]; ok {
-				position[i] = p
-				found[c.name] = true
+				h.position[i] = p
+				found[c.name] = alias
 				break
 			}
 		}
 	}
 	for _, name := range required {
-		if !found[name] {
-			return nil, false
+		if found[name] == "" {
+			return header{}, false
 		}
 	}
-	return position, true
+	h.groupName = found["o_group"]
+	if found["area"] != "" && found["area_type"] == "" {
+		switch {
+		case found["area_title"] == "state":
+			h.layout = layoutStates
+		case found["area_title"] == "area_name" || found["prim_state"] == "prim_state":
+			h.layout = layoutLocal
+		}
+	}
+	return h, true
+}
+
+var (
+	// levelForm finds natsector_M2024_dl, nat4d_dl_1, nat5d_6d_M2024_dl.
+	levelForm = regexp.MustCompile(`(?i)(?:^|[^a-z])nat(sector|3d|4d|5d)`)
+	// ownersForm finds nat3d_owner_M2024_dl, national_owner_M2024_dl.
+	ownersForm = regexp.MustCompile(`(?i)(?:^|[^a-z])nat\w*_owner`)
+	// levels are the texts of levelColumn. A name with 5d stands for five and six digits.
+	levels = map[string]string{"sector": "sector", "3d": "3-digit", "4d": "4-digit", "5d": "5-digit"}
+)
+
+// constants are the staged texts that are the same for all lines of a sheet.
+func (h header) constants(sheet *tabular.Sheet, document string) map[string]string {
+	texts := map[string]string{layoutColumn: h.layout, groupNameColumn: h.groupName}
+	for _, name := range []string{sheet.Name, document} {
+		if m := levelForm.FindStringSubmatch(name); m != nil && texts[levelColumn] == "" {
+			texts[levelColumn] = levels[strings.ToLower(m[1])]
+		}
+		if ownersForm.MatchString(name) {
+			texts[ownersColumn] = "TRUE"
+		}
+	}
+	return texts
 }
