@@ -409,6 +409,13 @@ func TestCodesBecomeTitles(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"43-4121"}, {"000001"}, {"06"}}, titles(b)); diff != "" {
 		t.Errorf("titles (-want +got):\n%s", diff)
 	}
+	tables := ingesttest.NewBench(t)
+	tables.Load(tables.Write("oe.data.0.Current", flat.Data(2024, c)))
+	tables.Load(tables.Write("state_M2024_dl.csv", []byte("AREA,AREA_TITLE,AREA_TYPE,NAICS,NAICS_TITLE,I_GROUP,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_MEDIAN,A_MEDIAN\n"+
+		"06,California,2,000001,Cross-industry Private,cross-industry,5,43-4121,Library Assistants,detailed,5000,20.00,41600\n")))
+	if diff := cmp.Diff([][]string{{"Library Assistants"}, {"Cross-industry Private"}, {"California"}}, titles(tables)); diff != "" {
+		t.Errorf("titles after a table file (-want +got):\n%s", diff)
+	}
 	b.Write("listed/oe.occupation", flat.Occupations(map[string]string{"434121": "Library Assistants, Clerical"}))
 	b.Write("listed/oe.industry", flat.Industries(map[string]string{"000001": "Cross-industry, Private Ownership Only"}))
 	b.Write("listed/oe.area", flat.Areas(map[string]string{"S0600000": "California"}))

@@ -368,7 +368,9 @@ FROM oews_role
 WHERE role_key IN (SELECT role_key FROM oews_typed)
 GROUP BY soc
 ORDER BY soc
-ON CONFLICT DO NOTHING;
+-- A flat file without its code lists leaves the code in place of the title.
+ON CONFLICT (soc_system, soc_code) DO UPDATE SET title = excluded.title
+    WHERE occupation.title = occupation.soc_code;
 
 INSERT INTO industry (naics_code, title, title_year)
 SELECT naics_key, coalesce(arg_min(naics_title, first_row), 'Cross-industry'), (SELECT year FROM load)
