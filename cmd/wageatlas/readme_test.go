@@ -82,7 +82,7 @@ func TestReadmeDocumentsJSON(t *testing.T) {
 	}
 	server := downloadtest.New()
 	defer server.Close()
-	for _, path := range []string{"/www.census.gov/naics/2022NAICS/2-6 digit_2022_Codes.xlsx", "/www.onetcenter.org/dl_files/database/db_30_0_text.zip"} {
+	for _, path := range []string{"/www.census.gov/naics/2022NAICS/2-6 digit_2022_Codes.xlsx", "/www.onetcenter.org/dl_files/database/db_31_0_text.zip"} {
 		server.Put(path, downloadtest.File{Body: []byte("PK\x03\x04"), Open: true})
 	}
 	for _, args := range [][]string{

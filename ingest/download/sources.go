@@ -116,10 +116,10 @@ func Table() []Dataset {
 		// the release from the file's name. Since release 30.3 several tables
 		// have other names and columns.
 		{
-			Name: "onet", Title: "O*NET 30.0 database, text files",
+			Name: "onet", Title: "O*NET 31.0 database, text files",
 			Publisher: onet, License: "CC BY 4.0: name O*NET, USDOL/ETA and the licence wherever it is shown",
 			Page:  "https://www.onetcenter.org/db_releases.html",
-			Files: files("https://www.onetcenter.org/dl_files/database/", 200*mb, "db_30_0_text.zip"),
+			Files: files("https://www.onetcenter.org/dl_files/database/", 200*mb, "db_31_0_text.zip"),
 		},
 	}
 }

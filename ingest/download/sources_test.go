@@ -82,7 +82,7 @@ func TestFind(t *testing.T) {
 		"cpi":                {"https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems", "https://download.bls.gov/pub/time.series/cu/cu.series"},
 		"eci":                {"https://download.bls.gov/pub/time.series/ci/ci.data.1.AllData", "https://download.bls.gov/pub/time.series/ci/ci.series"},
 		"naics":              {"https://www.census.gov/naics/2022NAICS/2-6%20digit_2022_Codes.xlsx"},
-		"onet":               {"https://www.onetcenter.org/dl_files/database/db_30_0_text.zip"},
+		"onet":               {"https://www.onetcenter.org/dl_files/database/db_31_0_text.zip"},
 		"state-projections":  {""},
 	} {
 		d, err := Find(name)
