@@ -1,11 +1,13 @@
 package ingest_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 
 	"wageatlas/data/warehouse"
 	"wageatlas/data/warehouse/warehousetest"
+	"wageatlas/ingest"
 	"wageatlas/ingest/catalog"
 	"wageatlas/ingest/dataset"
 	"wageatlas/ingest/ingesttest"
@@ -38,9 +41,12 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 		{"oews", b.Write("national_M2021_dl.csv", ingesttest.CSV(t, table(line{})))},
 		{"oews-flat", b.Write("oe.data.0.Current", oeflattest.Data(2024, slices.Collect(oeflattest.Random(1, 1))...))},
 		{"projections", b.Write("occupation.xlsx", ingesttest.Workbook(t, newLayout()...))},
-		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018()))},
-		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018()))},
-		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022")))},
+		{"soc", b.Write("soc_structure_2018.xlsx", ingesttest.Workbook(t, soctest.Structure2018(
+			soctest.Group{Level: "Major", Code: "25-0000", Title: "Library Occupations"}, soctest.Group{Level: "Detailed", Code: "25-40", Title: "Librarians"})))},
+		{"soc", b.Write("soc_2010_to_2018_crosswalk.xlsx", ingesttest.Workbook(t, soctest.Crosswalk2010To2018(
+			soctest.Pair{FromCode: "43-4121", FromTitle: "Library Assistants", ToCode: "43-4121", ToTitle: "Library Assistants"}, soctest.Pair{FromCode: "43-41", ToCode: "43-4121"})))},
+		{"naics", b.Write("2-6 digit_2022_Codes.xlsx", ingesttest.Workbook(t, naicstest.Codes("2022",
+			naicstest.Industry{Code: "513", Title: "Publishing Industries"}, naicstest.Industry{Code: "5", Title: "Broken"})))},
 		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
 		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
 		{"projections", b.Write("export.csv", ingesttest.CSV(t, projectionstest.Export(2020)))},
@@ -119,6 +125,60 @@ func TestDatasets(t *testing.T) {
 	for name := range names {
 		t.Errorf("no specimen is of %s: add one", name)
 	}
+}
+
+// TestAccountsOfEveryDataset loads a document of each mapping, and where it is
+// delimited text another with lines that make no sense: what is read is merged,
+// rejected with a reason or noted.
+func TestAccountsOfEveryDataset(t *testing.T) {
+	b := ingesttest.NewBench(t)
+	loaded := make(map[string]bool)
+	rejected := make(map[string]int64)
+	for _, s := range specimens(t, b) {
+		paths := []string{s.path}
+		if content := readFile(t, s.path); !bytes.HasPrefix(content, []byte("PK")) {
+			paths = append(paths, b.Write("broken/"+filepath.Base(filepath.Dir(s.path))+"/"+filepath.Base(s.path), spoil(content)))
+		}
+		for _, path := range paths {
+			d := b.Ingest(ingest.Options{}, path).Documents[0]
+			if d.Outcome != ingest.Loaded {
+				t.Errorf("%s: %s: %s", s.dataset, d.Outcome, d.Reason)
+				continue
+			}
+			if d.RowsRead != d.RowsMerged+d.RowsRejected+d.RowsNoted {
+				t.Errorf("%s: %d rows read, but %d merged, %d rejected and %d noted", path, d.RowsRead, d.RowsMerged, d.RowsRejected, d.RowsNoted)
+			}
+			loaded[s.dataset] = true
+			rejected[s.dataset] += d.RowsRejected
+		}
+	}
+	for _, set := range catalog.Datasets() {
+		if !loaded[set.Name] {
+			t.Errorf("nothing of %s was loaded", set.Name)
+		}
+		if rejected[set.Name] == 0 {
+			t.Errorf("%s: lines that make no sense were not rejected", set.Name)
+		}
+	}
+	w, err := warehouse.OpenReadOnly(context.Background(), b.Warehouse)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	checkSources(t, w)
+}
+
+// spoil adds two lines behind the others: one with a word in every cell, and
+// one with a quote that nothing closes.
+func spoil(text []byte) []byte {
+	text = bytes.TrimRight(text, "\r\n")
+	last := text[bytes.LastIndexByte(text, '\n')+1:]
+	delimiter := ","
+	if bytes.Contains(last, []byte("\t")) {
+		delimiter = "\t"
+	}
+	words := strings.Repeat("nonsense"+delimiter, 2) + "nonsense"
+	return append(bytes.Clone(text), []byte("\n"+words+"\n"+"nonsense"+delimiter+"\"open\n")...)
 }
 
 // TestMappings runs each dataset's mapping on empty staging tables in an empty
