@@ -211,7 +211,7 @@ func (r *run) document(ctx context.Context, doc *tabular.Document) (Document, er
 		result.Outcome, result.Vintage, result.Reason = Unchanged, vintage, reason
 		return result, nil
 	}
-	err = r.loader.InTransaction(ctx, func() error { return r.load(ctx, set, plan, doc, &result) })
+	err = r.load(ctx, set, plan, doc, &result)
 	if ctx.Err() != nil {
 		return result, errStop{ctx.Err()}
 	}

@@ -69,11 +69,11 @@ func (r *run) known(ctx context.Context, doc *tabular.Document, plan *dataset.Pl
 	return vintage, "already loaded", nil
 }
 
-// load stages, maps and records one document. It runs inside a transaction.
-func (r *run) load(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) error {
-	if err := r.begin(ctx, plan.Vintage); err != nil {
-		return fmt.Errorf("%s: %w", doc.Place, err)
-	}
+// load stages, maps and records one document. Staging tables are temporary, so
+// they can be filled before the transaction that changes the warehouse begins;
+// DuckDB reads what is committed with all its threads.
+func (r *run) load(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) (err error) {
+	defer func() { err = errors.Join(err, r.unstage(ctx, plan)) }()
 	for _, staging := range plan.Staging {
 		if err := r.loader.StagingTable(ctx, staging.Name, staging.Columns); err != nil {
 			return fmt.Errorf("%s: %w", doc.Place, err)
@@ -81,6 +81,24 @@ func (r *run) load(ctx context.Context, set dataset.Dataset, plan *dataset.Plan,
 		if err := r.stage(ctx, plan, staging); err != nil {
 			return err
 		}
+	}
+	return r.loader.InTransaction(ctx, func() error { return r.merge(ctx, set, plan, doc, result) })
+}
+
+// unstage frees what the staging tables hold.
+func (r *run) unstage(ctx context.Context, plan *dataset.Plan) error {
+	var errs []error
+	for _, staging := range plan.Staging {
+		// The run may have been cancelled; the table must go all the same.
+		errs = append(errs, r.loader.DropStaging(context.WithoutCancel(ctx), staging.Name))
+	}
+	return errors.Join(errs...)
+}
+
+// merge maps the staged document to facts and records it. It runs inside a transaction.
+func (r *run) merge(ctx context.Context, set dataset.Dataset, plan *dataset.Plan, doc *tabular.Document, result *Document) error {
+	if err := r.begin(ctx, plan.Vintage); err != nil {
+		return fmt.Errorf("%s: %w", doc.Place, err)
 	}
 	if err := r.loader.Exec(ctx, plan.Mapping); err != nil {
 		return fmt.Errorf("%s: map to facts: %w", doc.Place, err)

@@ -64,6 +64,9 @@ func (l *Loader) InTransaction(ctx context.Context, work func() error) error {
 // diskFull makes an ErrDiskFull of an error that DuckDB gives for want of room:
 // the system's own words, those of a size limit, or those of its temporary folder.
 func diskFull(err error) error {
+	if err == nil {
+		return nil
+	}
 	text := err.Error()
 	for _, words := range []string{"No space left on device", "File too large", "Disk quota exceeded", "max_temp_directory_size"} {
 		if strings.Contains(text, words) {
@@ -88,6 +91,14 @@ func (l *Loader) StagingTable(ctx context.Context, name string, columns []string
 	return nil
 }
 
+// DropStaging drops a staging table, if it is there.
+func (l *Loader) DropStaging(ctx context.Context, name string) error {
+	if err := l.Exec(ctx, "DROP TABLE IF EXISTS temp."+quote(name)); err != nil {
+		return fmt.Errorf("drop staging table %s: %w", name, err)
+	}
+	return nil
+}
+
 // quote makes an SQL identifier. The names come from this program, never from a file.
 func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
@@ -97,7 +108,8 @@ type Appender struct {
 }
 
 // AppendStaging opens a staging table of this connection for bulk appends and
-// passes the appender to fill. Rows are in the table when it returns nil.
+// passes the appender to fill. Rows are in the table when it returns nil. It
+// gives ErrDiskFull, wrapped, where a write found no room.
 func (l *Loader) AppendStaging(name string, fill func(*Appender) error) error {
 	return l.conn.Raw(func(raw any) error {
 		conn, ok := raw.(driver.Conn)
@@ -110,9 +122,9 @@ func (l *Loader) AppendStaging(name string, fill func(*Appender) error) error {
 		}
 		fillErr := fill(&Appender{appender: appender})
 		if err := appender.Close(); err != nil {
-			return errors.Join(fillErr, fmt.Errorf("append to %s: %w", name, err))
+			return diskFull(errors.Join(fillErr, fmt.Errorf("append to %s: %w", name, err)))
 		}
-		return fillErr
+		return diskFull(fillErr)
 	})
 }
 
