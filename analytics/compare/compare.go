@@ -10,6 +10,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
 )
@@ -34,9 +35,33 @@ type Column struct {
 	Outlook *outlook.Edition `json:"outlook"`
 }
 
+// Side names one column of a pair.
+type Side struct {
+	SOC  lmi.SOC `json:"soc"`
+	Year int     `json:"year"`
+}
+
+// Pair says whether the mean wages of two columns differ by more than sampling error.
+type Pair struct {
+	First  Side `json:"first"`
+	Second Side `json:"second"`
+	// Unit is that of the means compared: dollars per hour where both are
+	// released so, else per year. It is empty where they cannot be compared.
+	Unit lmi.Unit `json:"unit,omitempty"`
+	// DifferenceUSD is the second mean less the first, MarginUSD what sampling
+	// error alone makes of it at the 90 percent level; nil where a mean or its
+	// relative standard error is not released.
+	DifferenceUSD *float64 `json:"difference_usd"`
+	MarginUSD     *float64 `json:"margin_90_usd"`
+	// Beyond is nil where the others are.
+	Beyond *bool `json:"beyond_sampling_error"`
+}
+
 // Result is the answer.
 type Result struct {
 	Columns []Column `json:"columns"`
+	// Means are the pairs of columns, each with each.
+	Means []Pair `json:"mean_wages"`
 	// Breaks lie between compared vintages of one occupation.
 	Breaks []trend.Break `json:"breaks"`
 	analytics.Meta
@@ -76,6 +101,7 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	for _, b := range r.Breaks {
 		r.AddNote("series_break", b.Text)
 	}
+	r.compareMeans()
 	r.AddNote("pooled_panels", oews.PooledNote)
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
@@ -112,11 +138,37 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 		}
 		r.Columns = append(r.Columns, column)
 	}
+	r.compareMeans()
 	r.note()
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
 	}
 	return r, nil
+}
+
+// compareMeans sets the mean wages of each pair of columns against their sampling error.
+func (r *Result) compareMeans() {
+	for i, first := range r.Columns {
+		for _, second := range r.Columns[i+1:] {
+			r.Means = append(r.Means, pair(first.Wages, second.Wages))
+		}
+	}
+	r.AddNote("sampling_error", "Means that differ by more than sampling error do so at the 90 percent level, taken as from independent samples. Sampling error is not the only error; for percentiles none is published.")
+}
+
+func pair(first, second oews.Estimate) Pair {
+	p := Pair{First: Side{first.SOC, first.Year}, Second: Side{second.SOC, second.Year}}
+	for _, unit := range []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear} {
+		difference, ok := sampling.Compare(
+			sampling.Mean{Wage: first.In(unit).Mean, RSEPct: first.MeanRSE},
+			sampling.Mean{Wage: second.In(unit).Mean, RSEPct: second.MeanRSE})
+		if ok {
+			beyond := difference.Beyond()
+			p.Unit, p.DifferenceUSD, p.MarginUSD, p.Beyond = unit, &difference.Wage, &difference.Margin, &beyond
+			return p
+		}
+	}
+	return p
 }
 
 // commonYear is the year asked for, else the newest in which all occupations have wages.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -62,6 +63,47 @@ func TestCompare(t *testing.T) {
 				t.Error("no sources")
 			}
 		})
+	}
+}
+
+// TestMeans compares three occupations of May 2021 with each other.
+func TestMeans(t *testing.T) {
+	r, err := compare.Get(context.Background(), sampletest.Shared(t).DB(), compare.Params{SOCs: []lmi.SOC{"43-4121", "25-4031", "25-2021"}, Years: []int{2021}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Means) != 3 {
+		t.Fatalf("%d pairs of three columns, want 3", len(r.Means))
+	}
+	first := r.Means[0]
+	a, b := r.Columns[0].Wages, r.Columns[1].Wages
+	wage := b.Hourly.Mean.Value - a.Hourly.Mean.Value
+	margin := 1.645 * math.Hypot(a.Hourly.Mean.Value*a.MeanRSE.Value/100, b.Hourly.Mean.Value*b.MeanRSE.Value/100)
+	if first.First != (compare.Side{SOC: "43-4121", Year: 2021}) || first.Second != (compare.Side{SOC: "25-4031", Year: 2021}) || first.Unit != lmi.USDPerHour {
+		t.Errorf("first pair %+v", first)
+	}
+	if math.Abs(*first.DifferenceUSD-wage) > 1e-9 || math.Abs(*first.MarginUSD-margin) > 1e-9 || !*first.Beyond {
+		t.Errorf("difference %v, margin %v, beyond %v; want %v, %v, true", *first.DifferenceUSD, *first.MarginUSD, *first.Beyond, wage, margin)
+	}
+	// Elementary school teachers have annual wages only.
+	if second := r.Means[1]; second.Unit != lmi.USDPerYear || second.Beyond == nil || !*second.Beyond {
+		t.Errorf("assistants and teachers: %+v, want a comparison per year", second)
+	}
+}
+
+// TestMeansNotReleased: without a relative standard error nothing is said.
+func TestMeansNotReleased(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`UPDATE oews_estimate SET mean_rse_pct = NULL, mean_rse_pct_status = 'suppressed'
+		WHERE occupation_id IN (SELECT occupation_id FROM occupation WHERE soc_code = '25-4031')`); err != nil {
+		t.Fatal(err)
+	}
+	r, err := compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"43-4121", "25-4031"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := r.Means[0]; p.Beyond != nil || p.DifferenceUSD != nil || p.MarginUSD != nil || p.Unit != "" {
+		t.Errorf("%+v, want no verdict", p)
 	}
 }
 

@@ -69,8 +69,33 @@ func Compare(w io.Writer, r compare.Result) error {
 	}
 	p.section("Comparison")
 	p.table(rows)
+	p.section("Mean wages, against sampling error at the 90 percent level")
+	for _, pair := range r.Means {
+		p.item(means(pair))
+	}
 	p.meta(r.Meta)
 	return p.end()
+}
+
+// means says whether the means of a pair of columns differ.
+func means(pair compare.Pair) string {
+	text := fmt.Sprintf("%s in %d and %s in %d: ", pair.First.SOC, pair.First.Year, pair.Second.SOC, pair.Second.Year)
+	if pair.Beyond == nil {
+		return text + "a mean, or its relative standard error, is not released"
+	}
+	verdict := "no difference beyond sampling error"
+	if *pair.Beyond {
+		verdict = "they differ"
+	}
+	return text + fmt.Sprintf("%s, %s %s (sampling error makes up to %s)",
+		verdict, format.Signed(*pair.DifferenceUSD, pair.Unit), perUnit(pair.Unit), format.Number(*pair.MarginUSD, pair.Unit))
+}
+
+func perUnit(unit lmi.Unit) string {
+	if unit == lmi.USDPerYear {
+		return "a year"
+	}
+	return "an hour"
 }
 
 func hasOutlook(r compare.Result) bool {
