@@ -13,6 +13,7 @@ import (
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
 )
@@ -34,6 +35,8 @@ type Result struct {
 	Title string  `json:"title"`
 	// Wages are nil where the occupation stands in the projections only.
 	Wages *oews.Estimate `json:"wages"`
+	// Intervals are those of the wages; nil where there are no wages.
+	Intervals *Intervals `json:"intervals_90"`
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
@@ -45,6 +48,30 @@ type Result struct {
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
 	analytics.Meta
+}
+
+// Intervals are 90 percent confidence intervals, for sampling error only. Each is
+// nil where the estimate or its relative standard error is not released; BLS
+// publishes none for percentiles.
+type Intervals struct {
+	Employment *sampling.Interval `json:"employment_jobs"`
+	HourlyMean *sampling.Interval `json:"hourly_mean_usd"`
+	AnnualMean *sampling.Interval `json:"annual_mean_usd"`
+}
+
+func intervals(e oews.Estimate) *Intervals {
+	of := func(estimate, rsePct lmi.Estimate) *sampling.Interval {
+		interval, ok := sampling.Interval90(estimate, rsePct)
+		if !ok {
+			return nil
+		}
+		return &interval
+	}
+	return &Intervals{
+		Employment: of(e.Employment, e.EmploymentRSE),
+		HourlyMean: of(e.Hourly.Mean, e.MeanRSE),
+		AnnualMean: of(e.Annual.Mean, e.MeanRSE),
+	}
 }
 
 // Industries are the occupation's figures by industry in the nation.
@@ -147,7 +174,7 @@ func (k *known) wages(r *Result, p Params) error {
 	if err != nil {
 		return fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
-	r.Title, r.Wages, r.Trend = chosen.Title, &chosen, trend.Of(points)
+	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {
 			if soc != p.SOC && e.Year == chosen.Year && e.IndustryLevel == chosen.IndustryLevel {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,31 @@ func TestIndustries(t *testing.T) {
 
 // TestNearestYear: where a year has no figures by industry, those of the nearest
 // year are shown and it is said; of two equally near, the earlier.
+func TestIntervals(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	r, err := role.Get(context.Background(), db, role.Params{SOC: "43-4121", Year: 2024})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// May 2024: mean 18.22 an hour with a relative standard error of 0.4 percent:
+	// 18.22 x 0.004 x 1.645 = 0.1198876. Jobs 80,070 with 1.8 percent: 80,070 x 0.018 x 1.645 = 2,370.8727.
+	mean, jobs := r.Intervals.HourlyMean, r.Intervals.Employment
+	if mean == nil || math.Abs(mean.Low-18.1001124) > 1e-6 || math.Abs(mean.High-18.3398876) > 1e-6 {
+		t.Errorf("mean %+v", mean)
+	}
+	if jobs == nil || math.Abs(jobs.Low-77_699.1273) > 1e-3 || math.Abs(jobs.High-82_440.8727) > 1e-3 {
+		t.Errorf("jobs %+v", jobs)
+	}
+	// Elementary school teachers have annual wages only.
+	r, err = role.Get(context.Background(), db, role.Params{SOC: "25-2021", Year: 2024})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Intervals.HourlyMean != nil || r.Intervals.AnnualMean == nil {
+		t.Errorf("intervals of teachers: %+v, want one of the annual mean only", r.Intervals)
+	}
+}
+
 func TestNearestYear(t *testing.T) {
 	db := sampletest.Shared(t).DB()
 	for _, test := range []struct{ year, want int }{

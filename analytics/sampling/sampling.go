@@ -17,7 +17,10 @@ import (
 const z90 = 1.645
 
 // Interval holds the bounds of a 90 percent confidence interval, in the unit of the estimate.
-type Interval struct{ Low, High float64 }
+type Interval struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
 
 // Interval90 returns estimate x (1 -+ 1.645 x RSE/100): among all samples that
 // could have been drawn, 90 percent give an interval that holds the true value.

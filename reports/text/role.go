@@ -3,10 +3,13 @@ package text
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/role"
+	"wageatlas/analytics/sampling"
+	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 )
 
@@ -18,7 +21,7 @@ func Role(w io.Writer, r role.Result) error {
 	p := newPage(w)
 	p.line("%s (%s)", r.Title, r.SOC)
 	if r.Wages != nil {
-		p.wages(*r.Wages, r.Comparison)
+		p.wages(r)
 	}
 	if r.Industries != nil {
 		p.section("Industries by pay, May %d", r.Industries.Year)
@@ -48,7 +51,8 @@ func shorten(title string) string {
 	return string(runes[:longestTitle-1]) + "…"
 }
 
-func (p *page) wages(e oews.Estimate, comparison []oews.Estimate) {
+func (p *page) wages(r role.Result) {
+	e, comparison := *r.Wages, r.Comparison
 	p.line("%s", place(e))
 	p.section("Wages")
 	rows := [][]string{wageHead}
@@ -60,6 +64,7 @@ func (p *page) wages(e oews.Estimate, comparison []oews.Estimate) {
 	}
 	p.table(rows)
 	p.line("  jobs: %s", jobs(e))
+	p.intervals(r)
 	if len(comparison) == 0 {
 		return
 	}
@@ -69,6 +74,28 @@ func (p *page) wages(e oews.Estimate, comparison []oews.Estimate) {
 		rows = append(rows, wageRow(shorten(other.Title), other.In(e.PayUnit())))
 	}
 	p.table(rows)
+}
+
+// intervals says within which bounds sampling error leaves the mean and the jobs.
+func (p *page) intervals(r role.Result) {
+	mean := r.Intervals.HourlyMean
+	if r.Wages.PayUnit() == lmi.USDPerYear {
+		mean = r.Intervals.AnnualMean
+	}
+	var parts []string
+	if mean != nil {
+		parts = append(parts, "mean wage "+between(*mean, r.Wages.PayUnit())+" "+perUnit(r.Wages.PayUnit()))
+	}
+	if r.Intervals.Employment != nil {
+		parts = append(parts, "jobs "+between(*r.Intervals.Employment, lmi.Jobs))
+	}
+	if len(parts) > 0 {
+		p.line("  90 percent intervals for sampling error: %s", strings.Join(parts, ", "))
+	}
+}
+
+func between(i sampling.Interval, unit lmi.Unit) string {
+	return format.Number(i.Low, unit) + " to " + format.Number(i.High, unit)
 }
 
 func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
