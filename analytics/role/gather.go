@@ -8,6 +8,7 @@ import (
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/prices"
 	"wageatlas/data/lmi"
 )
 
@@ -22,6 +23,7 @@ type known struct {
 	editions   map[lmi.SOC][]outlook.Edition
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
+	prices     prices.Index
 	library    analytics.Library
 }
 
@@ -43,6 +45,9 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 		return nil, err
 	}
 	if k.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
+		return nil, err
+	}
+	if k.prices, err = prices.Read(ctx, q); err != nil {
 		return nil, err
 	}
 	k.library, err = analytics.ReadLibrary(ctx, q)

@@ -27,6 +27,9 @@ type Params struct {
 	NAICS lmi.NAICS
 	// Area is the area of the wages and the trend, lmi.National or "" for the nation.
 	Area lmi.Area
+	// DollarsOf is the year in whose dollars the trend's medians are stated too;
+	// 0 is the newest year of the trend with a price index.
+	DollarsOf int
 }
 
 // Result is the answer.
@@ -175,6 +178,9 @@ func (k *known) wages(r *Result, p Params) error {
 		return fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
 	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
+	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {
+		return err
+	}
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {
 			if soc != p.SOC && e.Year == chosen.Year && e.IndustryLevel == chosen.IndustryLevel {
@@ -277,6 +283,9 @@ func (r *Result) note(area lmi.Area) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", oews.PooledNote)
 	}
+	if r.Trend.Real != nil {
+		r.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.Trend.Real.BaseYear))
+	}
 	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
 	}
@@ -308,6 +317,9 @@ func (r *Result) sourceIDs() []int {
 	var ids []int
 	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
 		ids = append(ids, e.SourceID)
+	}
+	if r.Trend.Real != nil {
+		ids = append(ids, r.Trend.Real.SourceIDs...)
 	}
 	if r.Industries != nil {
 		for _, e := range r.Industries.ByPay {

@@ -1,14 +1,21 @@
 package trend_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/prices"
 	"wageatlas/analytics/trend"
+	"wageatlas/data/lmi"
+	"wageatlas/data/warehouse/warehousetest"
 )
 
 func TestBreaks(t *testing.T) {
@@ -56,5 +63,66 @@ func TestBreaks(t *testing.T) {
 				t.Errorf("%d points of %d", len(s.Points), len(test.points))
 			}
 		})
+	}
+}
+
+// mays is a price index of May 2021 and 2024 (CPI-U, 1982-84=100), loaded into a warehouse of its own.
+func mays(t *testing.T) prices.Index {
+	t.Helper()
+	db := warehousetest.Memory(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO vintage (dataset, label, reference_period, year, soc_system) VALUES ('cpi', '2024-12', 'x', 2024, '');
+		INSERT INTO index_point VALUES
+			(1, 8, 1, 'CUUR0000SA0', 2021, 'M05', 269.195, 'released', NULL, 'absent', NULL),
+			(1, 9, 2, 'CUUR0000SA0', 2024, 'M05', 314.069, 'released', NULL, 'absent', NULL)`); err != nil {
+		t.Fatal(err)
+	}
+	index, err := prices.Read(context.Background(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return index
+}
+
+// TestInDollarsOf states published medians of library assistants (14.16 in May
+// 2021, 17.31 in May 2024) in dollars of one year.
+func TestInDollarsOf(t *testing.T) {
+	at := func(year int, hourly, annual float64) oews.Estimate {
+		e := oews.Estimate{Year: year}
+		e.Hourly.Median, e.Annual.Median = lmi.Number(hourly, lmi.USDPerHour), lmi.Number(annual, lmi.USDPerYear)
+		return e
+	}
+	points := []oews.Estimate{at(2021, 14.16, 29450), at(2023, 16.50, 34320), at(2024, 17.31, 36010)}
+	index := mays(t)
+	real, err := trend.InDollarsOf(points, index, 0)
+	if err != nil || real == nil {
+		t.Fatalf("%v, %v", real, err)
+	}
+	// 14.16 x 314.069/269.195 = 16.5204; 29,450 x 314.069/269.195 = 34,359.23. No index of May 2023.
+	if real.BaseYear != 2024 || len(real.Points) != 2 || real.Points[0].Year != 2021 || real.Points[1].Year != 2024 {
+		t.Fatalf("%+v, want 2021 and 2024 in dollars of 2024", real)
+	}
+	first, last := real.Points[0], real.Points[1]
+	if math.Abs(first.Hourly.Value-16.5204) > 1e-4 || math.Abs(first.Annual.Value-34359.23) > 0.01 || first.In(lmi.USDPerYear) != first.Annual || first.In(lmi.USDPerHour) != first.Hourly {
+		t.Errorf("May 2021: %+v", first)
+	}
+	if last.Hourly.Value != 17.31 || last.Annual.Value != 36010 {
+		t.Errorf("the base year: %+v", last)
+	}
+	if diff := cmp.Diff([]int{9, 8, 9}, real.SourceIDs); diff != "" {
+		t.Errorf("sources (-want +got):\n%s", diff)
+	}
+	real, err = trend.InDollarsOf(points, index, 2021)
+	if err != nil || math.Abs(real.Points[1].Hourly.Value-17.31*269.195/314.069) > 1e-9 {
+		t.Errorf("in dollars of 2021: %+v, %v", real, err)
+	}
+	if _, err := trend.InDollarsOf(points, index, 2023); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "2021 to 2024") {
+		t.Errorf("a base year without index: %v; want ErrNotFound and the years there are", err)
+	}
+	if _, err := trend.InDollarsOf(points, prices.Index{}, 2024); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no price index is loaded") {
+		t.Errorf("a base year without any index: %v", err)
+	}
+	if real, err := trend.InDollarsOf(points, prices.Index{}, 0); real != nil || err != nil {
+		t.Errorf("without any index: %+v, %v; want nothing", real, err)
 	}
 }

@@ -26,6 +26,7 @@ func roleCommand(db *string) *cobra.Command {
 	yearFlag(cmd, &params.Year)
 	cmd.Flags().StringVar(&industry, "industry", "", "the industry (NAICS) of the wages and the trend; all industries by default")
 	cmd.Flags().StringVar(&area, "area", "", "the area code of the wages and the trend; the nation by default")
+	cmd.Flags().IntVar(&params.DollarsOf, "dollars-of", 0, "state the trend's medians in dollars of May of this year too, where a consumer price index is loaded; the newest year by default")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		var err error
 		if params.SOC, err = lmi.ParseSOC(args[0]); err != nil {

@@ -105,10 +105,21 @@ func (p *page) trend(r role.Result) {
 		return
 	}
 	p.section("Trend, %s of each year", unitWords(*r.Wages))
-	rows := [][]string{append([]string{"May", "jobs"}, wageHead[1:]...)}
+	head := append([]string{"May", "jobs"}, wageHead[1:]...)
+	real := make(map[int]lmi.Estimate)
+	if r.Trend.Real != nil {
+		head = append(head, fmt.Sprintf("median in $ of %d", r.Trend.Real.BaseYear))
+		for _, point := range r.Trend.Real.Points {
+			real[point.Year] = point.In(r.Wages.PayUnit())
+		}
+	}
+	rows := [][]string{head}
 	for _, e := range r.Trend.Points {
-		row := wageRow("", e.In(r.Wages.PayUnit()))
-		rows = append(rows, append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, row[1:]...))
+		row := append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, wageRow("", e.In(r.Wages.PayUnit()))[1:]...)
+		if r.Trend.Real != nil {
+			row = append(row, format.Estimate(real[e.Year]))
+		}
+		rows = append(rows, row)
 	}
 	p.table(rows)
 }
