@@ -2,6 +2,7 @@ package rolepage
 
 import (
 	"fmt"
+	"slices"
 
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
@@ -179,13 +180,40 @@ func (b *builder) trend() (web.Section, bool) {
 		series.Points = append(series.Points, e.Employment)
 	}
 	jobs.Series = []chart.Series{series}
-	return web.Section{
-		ID: "trend", Head: "Trend",
-		Figures: []web.Figure{
-			b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break"),
-			b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break"),
-		},
-	}, true
+	figures := []web.Figure{
+		b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break"),
+	}
+	if real, ok := b.realMedian(base, ids); ok {
+		figures = append(figures, real)
+	}
+	figures = append(figures, b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break"))
+	return web.Section{ID: "trend", Head: "Trend", Figures: figures}, true
+}
+
+// realMedian sets the median in dollars of one May beside that in dollars of
+// each year. base is the chart of the trend without series, ids are its sources.
+func (b *builder) realMedian(base chart.Chart, ids []int) (web.Figure, bool) {
+	real := b.answer.Trend.Real
+	if real == nil {
+		return web.Figure{}, false
+	}
+	unit := b.answer.Wages.PayUnit()
+	byYear := make(map[int]lmi.Estimate)
+	for _, point := range real.Points {
+		byYear[point.Year] = point.In(unit)
+	}
+	ofYear, ofBase := chart.Series{Name: "Dollars of each year"}, chart.Series{Name: fmt.Sprintf("Dollars of May %d", real.BaseYear)}
+	for _, e := range b.answer.Trend.Points {
+		median, ok := byYear[e.Year]
+		if !ok {
+			median = lmi.Missing(unit, lmi.Absent)
+		}
+		ofYear.Points, ofBase.Points = append(ofYear.Points, e.In(unit).Median), append(ofBase.Points, median)
+	}
+	base.ID, base.Title, base.Unit = "real-trend", "Median wage by year, adjusted for prices", unit
+	base.Series = []chart.Series{ofBase, ofYear}
+	base.Source = site.SourceLine(b.answer.Meta, append(slices.Clone(ids), real.SourceIDs...)...)
+	return b.figure(base, fmt.Sprintf("Adjusted with the consumer price index to dollars of May %d.", real.BaseYear), "real_wages", "series_break"), true
 }
 
 // addBreak adds a mark; two breaks in one year become one mark.

@@ -72,24 +72,41 @@ func (s Site) Frame(pagePath, title, description string) web.Page {
 }
 
 // SourceLine names the sources with the ids for the foot of a chart: publisher
-// and title; of a series, the first and the last.
+// and title; of a series in one dataset, the first and the last. Datasets come
+// in the order of the ids.
 func SourceLine(m analytics.Meta, ids ...int) string {
-	var used []lmi.Source
+	used := make(map[string][]lmi.Source)
 	for _, source := range m.Sources {
 		sameTitle := func(other lmi.Source) bool { return other.Title == source.Title }
-		if slices.Contains(ids, source.ID) && !slices.ContainsFunc(used, sameTitle) {
-			used = append(used, source)
+		if slices.Contains(ids, source.ID) && !slices.ContainsFunc(used[source.Dataset], sameTitle) {
+			used[source.Dataset] = append(used[source.Dataset], source)
 		}
 	}
-	switch len(used) {
-	case 0:
-		return ""
-	case 1:
-		return used[0].Publisher + ", " + used[0].Title
-	case 2:
-		return used[0].Publisher + ", " + used[0].Title + " and " + lastPart(used[1].Title)
+	var parts []string
+	for _, id := range ids {
+		i := slices.IndexFunc(m.Sources, func(source lmi.Source) bool { return source.ID == id })
+		if i < 0 {
+			continue
+		}
+		dataset := m.Sources[i].Dataset
+		if of := used[dataset]; len(of) > 0 {
+			parts = append(parts, seriesLine(of))
+			delete(used, dataset)
+		}
 	}
-	return used[0].Publisher + ", " + used[0].Title + " to " + lastPart(used[len(used)-1].Title)
+	return strings.Join(parts, "; ")
+}
+
+// seriesLine names sources of one dataset.
+func seriesLine(of []lmi.Source) string {
+	line := of[0].Publisher + ", " + of[0].Title
+	switch len(of) {
+	case 1:
+		return line
+	case 2:
+		return line + " and " + lastPart(of[1].Title)
+	}
+	return line + " to " + lastPart(of[len(of)-1].Title)
 }
 
 // lastPart is the vintage at the end of a title: "May 2024", "2024-34".
