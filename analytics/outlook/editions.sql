@@ -1,6 +1,14 @@
--- One row: one occupation in one edition of the Employment Projections, with its separations.
+-- One row: one occupation in one edition of the Employment Projections, with its separations and
+-- the growth of all occupations in the edition, NULL where that is not loaded.
+WITH average AS (
+    SELECT p.vintage_id, p.change_pct
+    FROM projection p
+    JOIN occupation o USING (occupation_id)
+    WHERE o.soc_code = '00-0000'
+)
 SELECT o.soc_code, v.label, v.year, v.end_year, o.title, p.occupation_type, p.source_id, coalesce(s.source_id, p.source_id),
     coalesce(v.top_code_usd_year, 0)::DOUBLE, coalesce(p.median_year, 0),
+    average.change_pct::DOUBLE,
     p.base_jobs::DOUBLE, p.base_jobs_status::VARCHAR,
     p.projected_jobs::DOUBLE, p.projected_jobs_status::VARCHAR,
     p.change_jobs::DOUBLE, p.change_jobs_status::VARCHAR,
@@ -17,5 +25,6 @@ FROM projection p
 JOIN vintage v USING (vintage_id)
 JOIN occupation o USING (occupation_id)
 LEFT JOIN separation s USING (vintage_id, occupation_id)
+LEFT JOIN average ON average.vintage_id = p.vintage_id
 WHERE list_contains($socs, o.soc_code)
 ORDER BY o.soc_code, v.year, v.end_year, v.label

@@ -13,6 +13,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
+	"wageatlas/data/reference"
 )
 
 // years is the span of every edition that wageatlas loads; yearly averages divide by it.
@@ -34,8 +35,15 @@ type Edition struct {
 	// Change is Projected less Base as published, over the whole span.
 	Change    lmi.Estimate `json:"change_jobs"`
 	ChangePct lmi.Estimate `json:"change_pct"`
+	// GrowthWords are BLS's words for ChangePct, such as "about as fast as
+	// average"; empty where the edition's growth of all occupations is not loaded.
+	// They are derived where wageatlas does not hold the edition's published bounds.
+	GrowthWords        string `json:"growth_words,omitempty"`
+	GrowthWordsDerived bool   `json:"growth_words_derived,omitempty"`
 	// Openings a year are growth a year, exits and transfers together, as published (rounded by itself).
 	Openings lmi.Estimate `json:"openings_jobs_per_year"`
+	// OpeningsPer100 are Openings for each hundred jobs of the base year.
+	OpeningsPer100 lmi.Estimate `json:"openings_per_100_jobs_per_year"`
 	// Growth is Change divided by the ten years of the span; negative where jobs are lost.
 	Growth lmi.Estimate `json:"growth_jobs_per_year"`
 	// Exits are people leaving the labor force, Transfers those who change occupation.
@@ -78,9 +86,10 @@ func scan(rows *sql.Rows) (lmi.SOC, Edition, error) {
 		e       Edition
 		kind    string
 		topYear float64
+		average sql.NullFloat64
 		figures [12]analytics.Figure
 	)
-	targets := []any{&soc, &e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear}
+	targets := []any{&soc, &e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear, &average}
 	for i := range figures {
 		targets = append(targets, &figures[i].Value, &figures[i].Status)
 	}
@@ -101,7 +110,21 @@ func scan(rows *sql.Rows) (lmi.SOC, Edition, error) {
 	e.ExitRate = figures[10].Estimate(lmi.Percent, 0)
 	e.TransferRate = figures[11].Estimate(lmi.Percent, 0)
 	e.Growth = growth(e.Change)
+	e.OpeningsPer100 = per100(e.Openings, e.Base)
+	if average.Valid && e.ChangePct.Known() {
+		bands, published := reference.Growth(e.Vintage, average.Float64)
+		e.GrowthWords, e.GrowthWordsDerived = bands.Words(e.ChangePct.Value), !published
+	}
 	return soc, e, nil
+}
+
+// per100 is the yearly openings for each hundred jobs of the base year:
+// openings / base employment x 100. It tells how often a place falls free, large occupation or small.
+func per100(openings, base lmi.Estimate) lmi.Estimate {
+	if !openings.Known() || !base.Known() || base.Value == 0 {
+		return lmi.Missing(lmi.Percent, lmi.Absent)
+	}
+	return lmi.Number(openings.Value/base.Value*100, lmi.Percent)
 }
 
 // growth is the average change a year: change over the span divided by its ten

@@ -2,6 +2,7 @@ package outlook_test
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,7 +15,8 @@ import (
 
 // TestEditions reads library assistants in full. Elsewhere: tables 1.2, 1.7 and
 // 1.10 of both workbooks. Growth a year is the change over ten years divided by
-// ten: -5,600 / 10 = -560.
+// ten: -5,600 / 10 = -560. Openings for each hundred jobs: 12,200 / 90,500 x 100
+// = 13.480663, 12,800 / 84,500 x 100 = 15.147929.
 func TestEditions(t *testing.T) {
 	db := sampletest.Shared(t).DB()
 	got, err := outlook.Editions(context.Background(), db, "43-4121")
@@ -29,16 +31,23 @@ func TestEditions(t *testing.T) {
 			Base: jobs(90_500), Projected: jobs(87_000), Change: jobs(-3_500), ChangePct: pct(-3.8), Growth: jobs(-350),
 			Openings: jobs(12_200), Exits: jobs(7_200), Transfers: jobs(5_400), Separations: jobs(12_500), ExitRate: pct(8.1), TransferRate: pct(6.1),
 			SelfEmployed: lmi.Missing(lmi.Percent, lmi.Absent), MedianAnnual: lmi.Number(27_490, lmi.USDPerYear), MedianYear: 2019,
+			GrowthWords: "decline", GrowthWordsDerived: true,
 		},
 		{
 			Vintage: "2024-34", BaseYear: 2024, EndYear: 2034, Title: "Library assistants, clerical",
 			Base: jobs(84_500), Projected: jobs(78_900), Change: jobs(-5_600), ChangePct: pct(-6.7), Growth: jobs(-560),
 			Openings: jobs(12_800), Exits: jobs(7_200), Transfers: jobs(6_200), Separations: jobs(13_400), ExitRate: pct(8.8), TransferRate: pct(7.6),
 			SelfEmployed: lmi.Missing(lmi.Percent, lmi.Absent), MedianAnnual: lmi.Number(36_010, lmi.USDPerYear), MedianYear: 2024,
+			GrowthWords: "decline",
 		},
 	}}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(outlook.Edition{}, "SourceID", "SeparationSourceID")); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(outlook.Edition{}, "SourceID", "SeparationSourceID", "OpeningsPer100")); diff != "" {
 		t.Errorf("editions (-want +got):\n%s", diff)
+	}
+	for i, want := range []float64{13.480663, 15.147929} {
+		if e := got["43-4121"][i].OpeningsPer100; !e.Known() || math.Abs(e.Value-want) > 1e-6 {
+			t.Errorf("%s: %+v openings for each hundred jobs, want %v", got["43-4121"][i].Vintage, e, want)
+		}
 	}
 	for _, e := range got["43-4121"] {
 		if e.SourceID == 0 || e.SeparationSourceID == 0 {
@@ -57,6 +66,31 @@ func TestSeveral(t *testing.T) {
 	}
 	if g := got["00-0000"][1].Growth; g.Value != 521_180 { // 5,211.8 thousand over ten years
 		t.Errorf("growth %v, want 521180", g.Value)
+	}
+}
+
+// TestGrowthWords: software developers grow faster than all occupations; where
+// the edition's total is not loaded there are no words.
+func TestGrowthWords(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	words := func(soc lmi.SOC) string {
+		got, err := outlook.Editions(context.Background(), db, soc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got[soc][len(got[soc])-1].GrowthWords
+	}
+	if got := words("15-1252"); got != "much faster than average" {
+		t.Errorf("software developers: %q", got)
+	}
+	if got := words("00-0000"); got != "about as fast as average" {
+		t.Errorf("all occupations: %q", got)
+	}
+	if _, err := db.Exec("DELETE FROM projection WHERE occupation_id IN (SELECT occupation_id FROM occupation WHERE soc_code = '00-0000')"); err != nil {
+		t.Fatal(err)
+	}
+	if got := words("15-1252"); got != "" {
+		t.Errorf("without the total: %q, want none", got)
 	}
 }
 

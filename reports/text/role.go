@@ -129,15 +129,29 @@ func (p *page) outlook(editions []outlook.Edition) {
 		return
 	}
 	p.section("Outlook (Employment Projections)")
-	rows := [][]string{{"edition", "jobs then", "projected", "change", "percent", "openings/year", "growth/year", "exits/year", "transfers/year"}}
+	rows := [][]string{{"edition", "jobs then", "projected", "change", "percent", "openings/year", "growth/year", "exits/year", "transfers/year", "openings for 100 jobs"}}
 	for _, e := range editions {
 		rows = append(rows, []string{
 			e.Vintage, format.Estimate(e.Base), format.Estimate(e.Projected), format.Change(e.Change), format.Change(e.ChangePct),
 			format.Estimate(e.Openings), format.Change(e.Growth), format.Estimate(e.Exits), format.Estimate(e.Transfers),
+			per100(e.OpeningsPer100),
 		})
 	}
 	p.table(rows)
+	for _, e := range editions {
+		if e.GrowthWords == "" {
+			continue
+		}
+		derived := ""
+		if e.GrowthWordsDerived {
+			derived = " (bounds derived from the edition's growth of all occupations)"
+		}
+		p.line("  %s in words: %s%s", e.Vintage, e.GrowthWords, derived)
+	}
 }
+
+// per100 writes a rate for each hundred, without the percent sign that would be misread as growth.
+func per100(e lmi.Estimate) string { return strings.TrimSuffix(format.Estimate(e), "%") }
 
 func (p *page) education(r role.Result) {
 	if r.Typical == nil && r.Attainment == nil {
