@@ -60,8 +60,12 @@ func bounded(low, high, most float64) Answer {
 	return a
 }
 
-// slack is the relative difference that rounding in the arithmetic may make.
-const slack = 1e-11
+// Rounding in the arithmetic may make a relative difference of slack in a share.
+// Wages and shares closer than resolution count as one.
+const (
+	slack      = 1e-12
+	resolution = 1e-9
+)
 
 // WageAt returns the wage at the percentile p, in percent: the lowest wage w with
 // F(w) >= p/100. Where p lies below the lowest published percentile, that one is the
@@ -91,7 +95,7 @@ func (d Distribution) WageAt(p float64) Answer {
 		low, _ := d.share(w, false)
 		return low >= p*(1-slack)
 	})
-	if high-low <= 100*slack*low {
+	if high-low <= resolution*low {
 		return Answer{high, high, high, Interpolated}
 	}
 	if !d.estimable(max(low, math.SmallestNonzeroFloat64), false) || !d.estimable(min(high, math.MaxFloat64), false) {
@@ -131,7 +135,7 @@ func (d Distribution) percentage(wage float64, strict bool) Answer {
 	switch {
 	case low == high && len(d.parts) == 1 && d.parts[0].states(wage):
 		return Answer{low, low, low, Published}
-	case high-low <= 100*slack:
+	case high-low <= resolution:
 		return Answer{low, low, low, Interpolated}
 	case d.estimable(wage, strict):
 		return Answer{min(max(d.estimate(wage, strict), low), high), low, high, Extrapolated}
@@ -208,7 +212,7 @@ func (d Distribution) solve(reached func(wage float64) bool) float64 {
 			lo = mid
 		}
 	}
-	if hi <= start*(1+slack) {
+	if hi <= start*(1+resolution) {
 		return start
 	}
 	return hi

@@ -118,28 +118,19 @@ func keepOrder(points []Point) {
 
 // meanPull is what the published mean adds to estimated log wages.
 func meanPull(completed Distribution, row Row, shapes []Distribution, likes []Row) float64 {
-	gap, ok := meanGap(completed, row.Mean)
+	gap, ok := completed.MeanGap(row.Mean)
 	if !ok {
 		return 0
 	}
 	var sum, count float64
 	for i, shape := range shapes {
-		if e, ok := meanGap(shape, likes[i].Mean); ok {
-			sum += e
+		if gap, ok := shape.MeanGap(likes[i].Mean); ok {
+			sum += math.Log1p(gap / 100)
 			count++
 		}
 	}
 	if count == 0 {
-		return lonelyMeanTrust * gap
+		return -lonelyMeanTrust * math.Log1p(gap/100)
 	}
-	return meanTrust * (gap - sum/count)
-}
-
-// meanGap is ln(published mean / implied mean).
-func meanGap(d Distribution, published float64) (gap float64, ok bool) {
-	implied := d.Mean()
-	if !(published > 0) || !implied.Known() {
-		return 0, false
-	}
-	return math.Log(published / implied.Value), true
+	return meanTrust * (sum/count - math.Log1p(gap/100))
 }

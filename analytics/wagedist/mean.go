@@ -140,3 +140,14 @@ func (c curve) integrate(i int, z1, z2 float64) float64 {
 	}
 	return half * sum
 }
+
+// MeanGap returns by how many percent the mean of the distribution lies above the
+// published mean: 100 (implied / published - 1). ok is false where the
+// distribution has no mean as a figure, as under a top code, or none is published (0).
+func (d Distribution) MeanGap(published float64) (pct float64, ok bool) {
+	implied := d.Mean()
+	if !(published > 0) || !implied.Known() {
+		return 0, false
+	}
+	return 100 * (implied.Value/published - 1), true
+}
