@@ -101,7 +101,7 @@ func (d Distribution) WageAt(p float64) Answer {
 	if !d.estimable(max(low, math.SmallestNonzeroFloat64), false) || !d.estimable(min(high, math.MaxFloat64), false) {
 		return bounded(low, high, math.Inf(1))
 	}
-	value := d.solve(func(w float64) bool { return d.estimate(w, false) >= p })
+	value := d.solve(func(w float64) bool { return w >= high || d.estimate(w, false) >= p })
 	return Answer{min(max(value, low), high), low, high, Extrapolated}
 }
 

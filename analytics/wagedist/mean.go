@@ -17,7 +17,7 @@ func (d Distribution) Mean() Answer { return d.MeanBetween(0, math.Inf(1)) }
 // is published says no more. With a top code above the wages known, there is a
 // lower bound when upper is +Inf: those above the known wages earn at least the
 // highest known wage or top code at their rank. Else the answer is Unknown, as it is
-// where nobody earns such wages.
+// where nobody earns such wages, or where the extrapolated tail has no finite mean in floating point.
 func (d Distribution) MeanBetween(lower, upper float64) Answer {
 	unknown := bounded(0, math.Inf(1), math.Inf(1))
 	if len(d.parts) == 0 || !(lower >= 0 && lower < upper) {
@@ -45,7 +45,7 @@ func (d Distribution) MeanBetween(lower, upper float64) Answer {
 			status = Extrapolated
 		}
 	}
-	if mass <= 0 {
+	if !(mass > 0 && total < math.Inf(1)) {
 		return unknown
 	}
 	mean := min(max(total/mass, lower), upper)

@@ -119,6 +119,9 @@ func TestTopCoded(t *testing.T) {
 		return wagedist.Answer{Low: low, High: high, Status: wagedist.AtLeast}
 	}
 	check(t, "P25", d.WageAt(25), exactly(60.61, wagedist.Published), 0)
+	// The lower tail is extrapolated, whatever is above: ln(60.61/35.44) / (1.281552 - 0.674490) = 0.883961 per z,
+	// z(5) = -1.644854, so P5 = 35.44 exp(0.883961 (1.281552 - 1.644854)) = 25.705.
+	check(t, "P5", d.WageAt(5), wagedist.Answer{Value: 25.705, High: 35.44, Status: wagedist.Extrapolated}, 2e-5)
 	check(t, "P60", d.WageAt(60), atLeast(99.24, inf), 0)
 	check(t, "P75", d.WageAt(75), atLeast(115, inf), 0)
 	check(t, "P80", d.WageAt(80), atLeast(115, inf), 0)
@@ -143,8 +146,8 @@ func TestTopCoded(t *testing.T) {
 	}
 	check(t, "P75 without a top code", d.WageAt(75), atLeast(99.24, inf), 0)
 
-	// All five top-coded: 25 percent of the steps' arithmetic is by hand,
-	// mean >= 0.9 x 115 = 103.5, as nothing is known of those below P10.
+	// All five top-coded: the mean is at least 0.9 x 115 = 103.5, as nothing is known of
+	// those below P10.
 	all := make([]wagedist.Point, 0, 5)
 	for _, p := range wagedist.Percentiles {
 		all = append(all, wagedist.Point{Percentile: p, Wage: 115, AtLeast: true})
@@ -222,15 +225,15 @@ func TestCollapsed(t *testing.T) {
 //
 //	z       10: -1.281552  25: -0.674490  50: 0  75: 0.674490  90: 1.281552
 //	ln wage 10.230271  10.367850  10.516238  10.728102  10.920709
-//	secants 0.226630  0.219996  0.314110  0.317277  per z
+//	secants 0.226633  0.220000  0.314110  0.317278  per z
 //
 // At the median both widths are 0.674490, both weights 3 x 0.674490, so the slope is the plain harmonic mean
-// 2 / (1/0.219996 + 1/0.314110) = 0.258762. At P75 h1 = 0.674490, h2 = 0.607062: w1 = 1.888614, w2 = 1.956042, slope
-// 3.844656 / (1.888614/0.314110 + 1.956042/0.317277) = 0.315713. z(60) = 0.253347: t = 0.375613, u = 0.624387,
+// 2 / (1/0.220000 + 1/0.314110) = 0.258764. At P75 h1 = 0.674490, h2 = 0.607062: w1 = 1.888614, w2 = 1.956042, slope
+// 3.844656 / (1.888614/0.314110 + 1.956042/0.317278) = 0.315714. z(60) = 0.253347: t = 0.375613, u = 0.624387,
 //
-//	u^2 (1+2t) = 0.682732   t u^2 h m0 = 0.146435 x 0.674490 x 0.258762 = 0.025558
-//	t^2 (1+2u) = 0.317268   t^2 u h m1 = 0.088091 x 0.674490 x 0.315713 = 0.018758
-//	ln wage = 0.682732 x 10.516238 + 0.025558 + 0.317268 x 10.728102 - 0.018758 = 10.590256, wage 39,745.6
+//	u^2 (1+2t) = 0.682731   t u^2 h m0 = 0.146436 x 0.674490 x 0.258764 = 0.025558
+//	t^2 (1+2u) = 0.317269   t^2 u h m1 = 0.088092 x 0.674490 x 0.315714 = 0.018759
+//	ln wage = 0.682731 x 10.516238 + 0.025558 + 0.317269 x 10.728102 - 0.018759 = 10.590255, wage 39,745.6
 func TestCubic(t *testing.T) {
 	d := must(t, five(27730, 31820, 36910, 45620, 55310)...)
 	check(t, "P60", d.WageAt(60), exactly(39745.6, wagedist.Interpolated), 5e-6)
@@ -259,12 +262,12 @@ func TestComplete(t *testing.T) {
 	if math.Abs(alone/45620-1) > .025 {
 		t.Errorf("P75 predicted as %v, published is 45,620", alone)
 	}
-	// May 2024: ln(44200/36010) / ln(52790/36010) = 0.204918 / 0.382509 = 0.535720 of the
-	// way from the median to P90. ln(55310/36910) = 0.404471. The row alone goes ln(alone/36910) =
-	// 0.191662 of it: 0.85 x 0.535720 x 0.404471 + 0.15 x 0.191662 = 0.212933; 36,910 exp(0.212933) = 45,669.
+	// May 2024: ln(44200/36010) / ln(52790/36010) = 0.204928 / 0.382525 = 0.535725 of the way from the median
+	// to P90, which is ln(55310/36910) = 0.404471. The row alone goes ln(44772.2/36910) = 0.193104:
+	// 0.85 x 0.535725 x 0.404471 + 0.15 x 0.193104 = 0.213148, and 36,910 exp(0.213148) = 45,678.6.
 	may2024 := wagedist.Row{Points: five(25090, 30190, 36010, 44200, 52790)}
-	if got := p75(row, may2024); !same(got, 45669, 2e-5) {
-		t.Errorf("with May 2024: %v, want 45,669", got)
+	if got := p75(row, may2024); !same(got, 45678.6, 2e-6) {
+		t.Errorf("with May 2024: %v, want 45,678.6", got)
 	}
 	// The level of a like does not matter, only its shape.
 	scaled := wagedist.Row{Points: five(2509, 3019, 3601, 4420, 5279)}
@@ -332,7 +335,7 @@ func TestMix(t *testing.T) {
 	if p10.Status != wagedist.Extrapolated || p10.Low != 12.06 || p10.High != 13.41 || p10.Value <= p10.Low || p10.Value >= p10.High {
 		t.Errorf("P10 is %+v, want a figure between 12.06 and 13.41", p10)
 	}
-	// Both know 75 percent of their own at 23.91 or less, so P90 is more than their P75s.
+	// At the technicians' P10 both ranks are known.
 	check(t, "rank of 13.41", both.Rank(13.41), exactly((73_770*10+80_070*assistants.Rank(13.41).Value)/153_840, wagedist.Interpolated), 1e-12)
 
 	// Chief executives of May 2024 beside them: the upper tail is bounded only.
