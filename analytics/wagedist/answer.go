@@ -197,7 +197,7 @@ func (d Distribution) solve(reached func(wage float64) bool) float64 {
 	if i < len(marks) {
 		hi = marks[i]
 	}
-	start := lo
+	start, end := lo, hi
 	for {
 		mid := lo + (hi-lo)/2
 		if hi > 2*lo {
@@ -212,7 +212,7 @@ func (d Distribution) solve(reached func(wage float64) bool) float64 {
 			lo = mid
 		}
 	}
-	if hi <= start*(1+resolution) {
+	if hi < end && hi <= start*(1+resolution) {
 		return start
 	}
 	return hi

@@ -26,8 +26,8 @@ const (
 )
 
 // Complete returns the points of the row in ascending order, and with them, marked
-// Estimated, the Percentiles that the row lacks between its lowest and its highest
-// number. The likes are rows of the same shape, best of the same role in the
+// Estimated, those of P10, P25, P50, P75 and P90 that the row lacks between its lowest
+// and its highest number. The likes are rows of the same shape, best of the same role in the
 // vintages next to this one; how high their wages are does not matter. A missing
 // percentile p between the numbers a and b is placed by log wage:
 //
@@ -55,7 +55,7 @@ func Complete(row Row, likes ...Row) ([]Point, error) {
 	}
 	points := slices.Clone(row.Points)
 	numbers := base.parts[0].curve
-	for _, p := range Percentiles {
+	for _, p := range percentiles {
 		if numbers.lacks(p) {
 			points = append(points, Point{Percentile: p, Wage: math.Exp(numbers.place(p, shapes)), Estimated: true})
 		}

@@ -105,8 +105,8 @@ func (c curve) at(p float64) float64 {
 	return math.NaN()
 }
 
-// inside is the percentage with a wage strictly between the knots i and i+1 or
-// below them, for a wage between theirs.
+// inside is the percentage with the wage or less, for a wage between those of the
+// knots i and i+1, found by bisection to the last digit of z.
 func (c curve) inside(i int, wage float64) float64 {
 	y, lo, hi := math.Log(wage), c.knots[i].z, c.knots[i+1].z
 	for {

@@ -4,13 +4,35 @@
 // mixtures of several distributions.
 //
 // Between two published percentiles the logarithm of the wage is a monotone
-// cubic in the standard normal quantile of the percentile, exact at the
-// published points. Were wages lognormal, that would be a straight line. There is
-// no standard for this; the method was chosen by its errors when a published
-// percentile is left out and predicted from the others, which
-// TestWageDistributionAccuracy in cmd/wageatlas prints. Outside the published
-// percentiles, and above a top code, an answer is a bound, or an extrapolation
-// that says so.
+// cubic in the standard normal quantile of the percentile, exact at the published
+// points. Were wages lognormal, that would be a straight line. Outside the published
+// percentiles, and above a top code, an answer is a bound, or an extrapolation that
+// says so.
+//
+// There is no standard for this; the method was chosen by its errors. Of the complete
+// rows of detailed national occupations, P25, the median or P75 was left out and
+// predicted from what else is published. The errors are in percent of the
+// published wage, for P25, the median and P75: their medians and 95th percentiles.
+//
+//	May 2020 to 2024 (3,897 rows)          median            95th percentile
+//	straight line in wage and percentile   2.44 3.53 7.91     8.1 11.5 20.5
+//	New                                    1.75 1.55 1.68     8.2  7.8  8.4
+//	Complete, mean                         1.73 1.51 1.67     8.0  7.4  8.2
+//	Complete, vintage before               1.50 1.31 1.26     7.8  7.4  7.4
+//	Complete, vintages beside              1.40 1.23 1.24     6.8  6.3  6.5
+//	Complete, vintages beside and mean     1.40 1.26 1.23     6.6  5.8  6.0
+//
+//	May 2012, 2014 to 2025 (10,167 rows)
+//	straight line in wage and percentile   2.13 3.48 7.70     7.3 11.3 18.3
+//	New                                    1.33 1.15 1.27     6.8  6.3  7.0
+//	Complete, vintages beside and mean     0.74 0.63 0.69     5.2  4.5  4.6
+//
+// The shapes of other occupations of the minor group make it worse than New (1.91
+// 1.76 1.85). The lognormal tails miss P10 and P90 by a median of 3.0 and 2.9 percent
+// (95th percentile 14). The mean that five percentiles imply lies within 0.9 percent
+// of the published mean in half of the rows and within 3.3 in 95 of 100. Tests
+// TestWageDistributionAccuracy and TestWageDistributionMean in cmd/wageatlas print
+// these figures.
 //
 // All wages of a distribution are in one unit, dollars per hour or dollars per
 // year, which is also the unit of its answers. Percentiles, ranks and shares are
@@ -26,8 +48,8 @@ import (
 	"wageatlas/data/lmi"
 )
 
-// Percentiles are those that OEWS publishes of every wage.
-var Percentiles = [...]float64{10, 25, 50, 75, 90}
+// percentiles are those that OEWS publishes of every wage.
+var percentiles = [...]float64{10, 25, 50, 75, 90}
 
 // Point is one percentile of a distribution. A percentile that was not released
 // is no point: leave it out.
@@ -86,23 +108,23 @@ func FromEstimates(estimates []lmi.Estimate) (Distribution, error) {
 
 // Points returns the points that FromEstimates makes a distribution of.
 func Points(estimates []lmi.Estimate) ([]Point, error) {
-	if len(estimates) != len(Percentiles) {
-		return nil, fmt.Errorf("wage distribution: %d percentiles given, %d needed", len(estimates), len(Percentiles))
+	if len(estimates) != len(percentiles) {
+		return nil, fmt.Errorf("wage distribution: %d percentiles given, %d needed", len(estimates), len(percentiles))
 	}
 	var points []Point
 	var highest float64
 	for i, e := range estimates {
 		if e.Unit != estimates[0].Unit || e.Unit != lmi.USDPerHour && e.Unit != lmi.USDPerYear {
-			return nil, fmt.Errorf("wage distribution: P%g is in %q and P%g in %q: not one unit of wages", Percentiles[0], estimates[0].Unit, Percentiles[i], e.Unit)
+			return nil, fmt.Errorf("wage distribution: P%g is in %q and P%g in %q: not one unit of wages", percentiles[0], estimates[0].Unit, percentiles[i], e.Unit)
 		}
 		switch {
 		case e.Known():
 			highest = e.Value
-			points = append(points, Point{Percentile: Percentiles[i], Wage: e.Value})
+			points = append(points, Point{Percentile: percentiles[i], Wage: e.Value})
 		case e.Bounded():
-			points = append(points, Point{Percentile: Percentiles[i], Wage: e.Value, AtLeast: true})
+			points = append(points, Point{Percentile: percentiles[i], Wage: e.Value, AtLeast: true})
 		case e.Status == lmi.TopCoded && highest > 0:
-			points = append(points, Point{Percentile: Percentiles[i], Wage: highest, AtLeast: true})
+			points = append(points, Point{Percentile: percentiles[i], Wage: highest, AtLeast: true})
 		}
 	}
 	return points, nil

@@ -5,6 +5,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"wageatlas/analytics/oews"
@@ -25,11 +26,28 @@ type wageRow struct {
 	wagedist.Row
 }
 
-// wageRows loads the published national files and returns their complete rows, in
-// dollars per hour or, where only those are released, per year.
+// wageRowsOnce keeps them for the next test.
+var wageRowsOnce struct {
+	sync.Once
+	rows []wageRow
+}
+
+// wageRows returns all rows of the published files; the test is skipped where they are absent.
 func wageRows(t *testing.T) []wageRow {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(ingesttest.RealDir(t), "oews", "national_M*"))
+	dir := ingesttest.RealDir(t)
+	wageRowsOnce.Do(func() { wageRowsOnce.rows = readWageRows(t, dir) })
+	if len(wageRowsOnce.rows) == 0 {
+		t.Fatal("no rows were loaded")
+	}
+	return wageRowsOnce.rows
+}
+
+// readWageRows loads the published national files and returns their complete rows, in
+// dollars per hour or, where only those are released, per year.
+func readWageRows(t *testing.T, dir string) []wageRow {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "oews", "national_M*"))
 	if err != nil || len(files) < 10 {
 		t.Fatalf("found %d national files (%v), at least 10 expected", len(files), err)
 	}
@@ -79,10 +97,14 @@ func (m *misses) add(i int, predicted, published float64) {
 // at returns the p-th percentile of each of the three.
 func (m *misses) at(p float64) (figures [3]float64) {
 	for i, errors := range m {
-		errors = slices.Sorted(slices.Values(errors))
-		figures[i] = errors[int(p/100*float64(len(errors)-1)+.5)]
+		figures[i] = quantileOf(errors, p)
 	}
 	return figures
+}
+
+// quantileOf returns the p-th percentile, the nearest of the figures.
+func quantileOf(figures []float64, p float64) float64 {
+	return slices.Sorted(slices.Values(figures))[int(p/100*float64(len(figures)-1)+.5)]
 }
 
 // TestWageDistributionAccuracy leaves P25, the median or P75 out of every complete
@@ -143,17 +165,18 @@ func TestWageDistributionAccuracy(t *testing.T) {
 	}
 	const line = "straight line in wage and percentile"
 	for _, period := range []struct {
+		name     string
 		from, to int
 		rows     int
 		// bounds are the greatest median and 95th-percentile errors allowed, in percent.
 		bounds map[string][2][3]float64
 	}{
-		{2020, 2024, 3800, map[string][2][3]float64{
+		{"2020 to 2024", 2020, 2024, 3800, map[string][2][3]float64{
 			"cubic":                           {{1.8, 1.6, 1.7}, {8.3, 7.9, 8.5}},
 			"cubic, mean":                     {{1.75, 1.55, 1.7}, {8.2, 7.6, 8.4}},
 			"vintages before and after, mean": {{1.5, 1.3, 1.3}, {6.9, 6.2, 6.4}},
 		}},
-		{0, 9999, 10_000, map[string][2][3]float64{
+		{"all vintages", 0, 9999, 10_000, map[string][2][3]float64{
 			"cubic":                           {{1.4, 1.2, 1.3}, {7, 6.5, 7}},
 			"cubic, mean":                     {{1.4, 1.2, 1.3}, {6.9, 6.3, 6.9}},
 			"vintages before and after, mean": {{.85, .75, .75}, {5.6, 5, 5.2}},
@@ -192,7 +215,7 @@ func TestWageDistributionAccuracy(t *testing.T) {
 		if count < period.rows {
 			t.Errorf("%d rows, at least %d expected", count, period.rows)
 		}
-		t.Logf("%d to %d: %d complete rows; error in percent", period.from, period.to, count)
+		t.Logf("%s: %d complete rows; error in percent", period.name, count)
 		t.Logf("%-36s %20s   %20s", "left out and predicted by", "median P25  P50  P75", "95th pct P25 P50 P75")
 		print := func(name string) {
 			median, high := results[name].at(50), results[name].at(95)
@@ -209,5 +232,51 @@ func TestWageDistributionAccuracy(t *testing.T) {
 		for _, m := range methods {
 			print(m.name)
 		}
+	}
+}
+
+// TestWageDistributionMean compares the mean that the percentiles of every complete row imply
+// with the published mean, and extrapolated with published outer percentiles.
+func TestWageDistributionMean(t *testing.T) {
+	var gaps, absolute []float64
+	var p10, p90 misses
+	for _, row := range wageRows(t) {
+		d, err := wagedist.New(row.Points...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if gap, ok := d.MeanGap(row.Mean); ok {
+			gaps = append(gaps, gap)
+			absolute = append(absolute, math.Abs(gap))
+		}
+		for _, outer := range []struct {
+			rest []wagedist.Point
+			left wagedist.Point
+			into *misses
+		}{{row.Points[1:], row.Points[0], &p10}, {row.Points[:4], row.Points[4], &p90}} {
+			d, err := wagedist.New(outer.rest...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := d.WageAt(outer.left.Percentile)
+			if at.Status != wagedist.Extrapolated || outer.left.Wage < at.Low || outer.left.Wage > at.High {
+				t.Errorf("%d %s: P%g, published as %v, is %+v", row.year, row.soc, outer.left.Percentile, outer.left.Wage, at)
+			}
+			outer.into.add(0, at.Value, outer.left.Wage)
+		}
+	}
+	if len(gaps) < 10_000 {
+		t.Errorf("%d rows with a mean, at least 10,000 expected", len(gaps))
+	}
+	at := quantileOf
+	t.Logf("implied over published mean of %d rows, percent: median %+.2f, 5th to 95th percentile %+.2f to %+.2f; without sign median %.2f, 95th percentile %.2f",
+		len(gaps), at(gaps, 50), at(gaps, 5), at(gaps, 95), at(absolute, 50), at(absolute, 95))
+	t.Logf("extrapolated, error in percent: P10 median %.2f, 95th percentile %.1f; P90 median %.2f, 95th percentile %.1f",
+		at(p10[0], 50), at(p10[0], 95), at(p90[0], 50), at(p90[0], 95))
+	if math.Abs(at(gaps, 50)) > .5 || at(absolute, 50) > 1 || at(absolute, 95) > 3.5 {
+		t.Error("the implied mean is further from the published mean than 0.5 percent in the median, 1 without sign, or 3.5 in 95 of 100 rows")
+	}
+	if at(p10[0], 50) > 3.2 || at(p90[0], 50) > 3.2 {
+		t.Error("extrapolation misses P10 or P90 by a median of more than 3.2 percent")
 	}
 }
