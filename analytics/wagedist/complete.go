@@ -39,11 +39,13 @@ const (
 // added to y(p), or without likes 0.2 e, and never so much that order is
 // broken. The method is this project's own; see the package comment on its errors.
 //
-// Percentiles beyond the row's numbers, and top-coded ones, stay as they are. A like
-// is left out where it lacks a percentile that is needed. The errors are New's, of
+// Percentiles beyond the row's numbers, and top-coded ones, stay as they are; points
+// already marked Estimated are estimated anew. A like is left out where it lacks a
+// percentile that is needed. The errors are New's, of
 // the row or of a like.
 func Complete(row Row, likes ...Row) ([]Point, error) {
-	base, err := New(row.Points...)
+	points := slices.DeleteFunc(slices.Clone(row.Points), func(p Point) bool { return p.Estimated })
+	base, err := New(points...)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +55,6 @@ func Complete(row Row, likes ...Row) ([]Point, error) {
 			return nil, fmt.Errorf("like %d: %w", i+1, err)
 		}
 	}
-	points := slices.Clone(row.Points)
 	numbers := base.parts[0].curve
 	for _, p := range percentiles {
 		if numbers.lacks(p) {

@@ -302,6 +302,10 @@ func TestComplete(t *testing.T) {
 	if pairs := d.Collapsed(); len(pairs) > 0 {
 		t.Errorf("collapsed: %v", pairs)
 	}
+	// What was estimated before is estimated anew.
+	if again, err := wagedist.Complete(wagedist.Row{Points: points, Mean: row.Mean}, may2024); err != nil || !slices.Equal(again, points) {
+		t.Errorf("completed again: %v (%v), before %v", again, err, points)
+	}
 	// A whole row stays as it is; top-coded and outer percentiles are not made up.
 	whole := wagedist.Row{Points: five(27730, 31820, 36910, 45620, 55310), Mean: 39370}
 	if got, err := wagedist.Complete(whole, may2024); err != nil || !slices.Equal(got, whole.Points) {
