@@ -91,6 +91,8 @@ func TestReadmeDocumentsJSON(t *testing.T) {
 		{"industry", "51"},
 		{"compare", "43-4121", "25-4031"},
 		{"compare", "43-4121", "--years", "2018,2024"},
+		{"percentile", "43-4121", "--p", "60"},
+		{"percentile", "43-4121", "--wage", "21.50"},
 		{"search", "library"},
 		{"sources"},
 		{"report", "--role", "43-4121", "--out", filepath.Join(dir, "site")},

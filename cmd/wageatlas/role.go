@@ -12,10 +12,7 @@ import (
 )
 
 func roleCommand(db *string) *cobra.Command {
-	var (
-		params         role.Params
-		industry, area string
-	)
+	var dollarsOf int
 	cmd := &cobra.Command{
 		Use:     "role SOC",
 		Short:   "Wages, industries, trend, outlook and education of one occupation",
@@ -23,21 +20,14 @@ func roleCommand(db *string) *cobra.Command {
 		Args:    arguments(1, 1, "one SOC code, such as 43-4121"),
 	}
 	asJSON := jsonFlag(cmd)
-	yearFlag(cmd, &params.Year)
-	cmd.Flags().StringVar(&industry, "industry", "", "the industry (NAICS) of the wages and the trend; all industries by default")
-	cmd.Flags().StringVar(&area, "area", "", "the area code of the wages and the trend; the nation by default")
-	cmd.Flags().IntVar(&params.DollarsOf, "dollars-of", 0, "state the trend's medians in dollars of May of this year too, where a consumer price index is loaded; the newest year by default")
+	place := placeFlags(cmd)
+	cmd.Flags().IntVar(&dollarsOf, "dollars-of", 0, "state the trend's medians in dollars of May of this year too, where a consumer price index is loaded; the newest year by default")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		var err error
-		if params.SOC, err = lmi.ParseSOC(args[0]); err != nil {
+		params, err := place.of(args[0])
+		if err != nil {
 			return errUsage{err}
 		}
-		if industry != "" {
-			if params.NAICS, err = lmi.ParseNAICS(industry); err != nil {
-				return errUsage{err}
-			}
-		}
-		params.Area = lmi.Area(area)
+		params.DollarsOf = dollarsOf
 		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
 			result, err := role.Get(ctx, w.DB(), params)
 			if err != nil {
@@ -47,6 +37,35 @@ func roleCommand(db *string) *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+// place holds the flags that choose the wages of an occupation.
+type place struct {
+	year           int
+	industry, area string
+}
+
+// placeFlags adds --year, --industry and --area to a command.
+func placeFlags(cmd *cobra.Command) *place {
+	var p place
+	yearFlag(cmd, &p.year)
+	cmd.Flags().StringVar(&p.industry, "industry", "", "the industry (NAICS) of the wages; all industries by default")
+	cmd.Flags().StringVar(&p.area, "area", "", "the area code of the wages; the nation by default")
+	return &p
+}
+
+// of makes the parameters for the occupation.
+func (p *place) of(soc string) (role.Params, error) {
+	params := role.Params{Year: p.year, Area: lmi.Area(p.area)}
+	var err error
+	if params.SOC, err = lmi.ParseSOC(soc); err != nil {
+		return role.Params{}, err
+	}
+	if p.industry == "" {
+		return params, nil
+	}
+	params.NAICS, err = lmi.ParseNAICS(p.industry)
+	return params, err
 }
 
 // yearFlag adds --year to a command.

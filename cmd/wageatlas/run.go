@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/percentile"
 )
 
 // The exit codes; scripts depend on them.
@@ -50,7 +51,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFailed
 	}
 	fmt.Fprintf(stderr, "wageatlas: %v\n", err) //nolint:errcheck // there is nowhere else to say it
-	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) {
+	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, percentile.ErrParams) {
 		return exitUsage
 	}
 	return exitFailed
@@ -91,6 +92,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		roleCommand(db),
 		industryCommand(db),
 		compareCommand(db),
+		percentileCommand(db),
 		reportCommand(db),
 	)
 	return root

@@ -84,17 +84,17 @@ func (p *page) intervals(r role.Result) {
 	}
 	var parts []string
 	if mean != nil {
-		parts = append(parts, "mean wage "+between(*mean, r.Wages.PayUnit())+" "+perUnit(r.Wages.PayUnit()))
+		parts = append(parts, "mean wage "+interval(*mean, r.Wages.PayUnit())+" "+perUnit(r.Wages.PayUnit()))
 	}
 	if r.Intervals.Employment != nil {
-		parts = append(parts, "jobs "+between(*r.Intervals.Employment, lmi.Jobs))
+		parts = append(parts, "jobs "+interval(*r.Intervals.Employment, lmi.Jobs))
 	}
 	if len(parts) > 0 {
 		p.line("  90 percent intervals for sampling error: %s", strings.Join(parts, ", "))
 	}
 }
 
-func between(i sampling.Interval, unit lmi.Unit) string {
+func interval(i sampling.Interval, unit lmi.Unit) string {
 	return format.Number(i.Low, unit) + " to " + format.Number(i.High, unit)
 }
 

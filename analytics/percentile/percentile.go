@@ -1,0 +1,153 @@
+// Package percentile answers which wage stands at a percentile of an
+// occupation's wages, and at which percentile a wage stands.
+package percentile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/role"
+	"wageatlas/analytics/wagedist"
+	"wageatlas/data/lmi"
+)
+
+// Params choose the wages and say what is asked of them: a percentile or a wage.
+type Params struct {
+	// Place chooses occupation, year, industry and area, as for a role.
+	Place role.Params
+	// Percentile, above 0 and below 100, asks for the wage at it; 0 when a wage is given.
+	Percentile float64
+	// WageUSD, in dollars per Unit, asks for its percentile; 0 when a percentile is given.
+	WageUSD float64
+	// Unit is that of WageUSD; "" takes dollars per hour for less than 1,000 and per year from there on.
+	Unit lmi.Unit
+}
+
+// ErrParams says that the question makes no sense.
+var ErrParams = errors.New("percentile takes either a percentile above 0 and below 100 or a wage above 0")
+
+// Answer is a wage or a percentile, with what the published figures allow.
+type Answer struct {
+	// Value is nil where only bounds are known.
+	Value *float64 `json:"value"`
+	Low   *float64 `json:"low"`
+	// High is nil where nothing bounds the answer.
+	High *float64 `json:"high"`
+	// Status says how the answer was found, in the words of package wagedist.
+	Status wagedist.Status `json:"status"`
+}
+
+// Result is the answer. Of the three answers those asked for are there.
+type Result struct {
+	Wages      oews.Estimate `json:"wages"`
+	Percentile float64       `json:"percentile,omitempty"`
+	WageUSD    float64       `json:"wage_usd,omitempty"`
+	Unit       lmi.Unit      `json:"unit,omitempty"`
+	// Hourly and Annual are the wages at the percentile; nil where no wage of that unit is released.
+	Hourly *Answer `json:"hourly_usd,omitempty"`
+	Annual *Answer `json:"annual_usd,omitempty"`
+	// Rank is the share of workers, in percent, who earn the wage or less.
+	Rank *Answer `json:"percentile_rank,omitempty"`
+	analytics.Meta
+}
+
+// hourlyBelow is the wage from which a wage without a unit is taken for annual:
+// no hourly wage is that high, and no annual one that low.
+const hourlyBelow = 1000
+
+// Get answers. It gives ErrParams, or analytics.ErrNotFound for wages that are not
+// loaded or not released in the unit.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	if (p.Percentile == 0) == (p.WageUSD == 0) || p.Percentile < 0 || p.Percentile >= 100 || !(p.WageUSD >= 0) || math.IsInf(p.WageUSD, 1) || math.IsNaN(p.Percentile) {
+		return Result{}, ErrParams
+	}
+	of, err := role.Get(ctx, q, p.Place)
+	if err != nil {
+		return Result{}, err
+	}
+	if of.Wages == nil {
+		return Result{}, fmt.Errorf("wages of %s are %w", p.Place.SOC, analytics.ErrNotFound)
+	}
+	r := Result{Wages: *of.Wages, Percentile: p.Percentile, WageUSD: p.WageUSD, Meta: analytics.NewMeta()}
+	if p.WageUSD > 0 {
+		err = r.rank(p.Unit)
+	} else {
+		err = r.wages()
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	r.AddNote("interpolated", "Between the published percentiles the figure is an estimate: log wage as a monotone cubic in the normal quantile, through the published points. No sampling error is published for percentiles.")
+	if r.Wages.IsSmall() {
+		r.AddNote("small_cell", "The figures stand on few workers or have a large sampling error.")
+	}
+	if r.Wages.Hourly.TopCoded() || r.Wages.Annual.TopCoded() {
+		r.AddNote("top_coded", oews.TopCodedNote)
+	}
+	return r, r.AddSources(ctx, q, []int{r.Wages.SourceID})
+}
+
+// wages finds the wage at the percentile in both units.
+func (r *Result) wages() error {
+	for unit, into := range map[lmi.Unit]**Answer{lmi.USDPerHour: &r.Hourly, lmi.USDPerYear: &r.Annual} {
+		distribution, err := r.distribution(unit)
+		if errors.Is(err, wagedist.ErrNoPoints) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		*into = answer(distribution.WageAt(r.Percentile))
+	}
+	if r.Hourly == nil && r.Annual == nil {
+		return fmt.Errorf("%s: percentiles of its wages in May %d are %w: they are not released", r.Wages.SOC, r.Wages.Year, analytics.ErrNotFound)
+	}
+	return nil
+}
+
+// rank finds the percentile of the wage.
+func (r *Result) rank(unit lmi.Unit) error {
+	r.Unit = unit
+	if r.Unit == "" {
+		r.Unit = lmi.USDPerYear
+		if r.WageUSD < hourlyBelow {
+			r.Unit = lmi.USDPerHour
+		}
+	}
+	distribution, err := r.distribution(r.Unit)
+	if errors.Is(err, wagedist.ErrNoPoints) {
+		return fmt.Errorf("%s: percentiles of its wages in May %d in that unit are %w: they are not released", r.Wages.SOC, r.Wages.Year, analytics.ErrNotFound)
+	}
+	if err != nil {
+		return err
+	}
+	r.Rank = answer(distribution.Rank(r.WageUSD))
+	return nil
+}
+
+// distribution makes the distribution of the wages of a unit, and notes what is odd about it.
+func (r *Result) distribution(unit lmi.Unit) (wagedist.Distribution, error) {
+	distribution, err := wagedist.FromEstimates(r.Wages.In(unit).Percentiles())
+	if err != nil {
+		return distribution, fmt.Errorf("%s, May %d: %w", r.Wages.SOC, r.Wages.Year, err)
+	}
+	for _, pair := range distribution.Collapsed() {
+		r.AddNote("collapsed", fmt.Sprintf("The %gth and the %gth percentile are the same wage: a few employers or a legal minimum set it.", pair.Lower, pair.Upper))
+	}
+	return distribution, nil
+}
+
+func answer(of wagedist.Answer) *Answer {
+	a := &Answer{Low: &of.Low, Status: of.Status}
+	if of.Known() {
+		a.Value = &of.Value
+	}
+	if !math.IsInf(of.High, 1) {
+		a.High = &of.High
+	}
+	return a
+}
