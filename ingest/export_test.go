@@ -14,12 +14,6 @@ func RunOn(ctx context.Context, w *warehouse.Warehouse, paths []string, options 
 		return report, err
 	}
 	defer func() { err = errors.Join(err, r.loader.Close()) }()
-	for _, in := range collect(paths) {
-		documents, err := r.file(ctx, in)
-		report.Documents = append(report.Documents, documents...)
-		if err != nil {
-			return report, err
-		}
-	}
-	return report, nil
+	err = r.all(ctx, collect(paths), &report)
+	return report, err
 }

@@ -52,17 +52,22 @@ func Run(ctx context.Context, paths []string, options Options) (report Report, e
 			err = errors.Join(err, closeErr)
 		}
 	}()
-	inputs := collect(paths)
+	err = r.all(ctx, collect(paths), &report)
+	return report, err
+}
+
+// all reads the files one after another and adds what became of each document to the report.
+func (r *run) all(ctx context.Context, inputs []input, report *Report) error {
 	for i, in := range inputs {
 		r.progress = Progress{File: in.path, Number: i + 1, Of: len(inputs)}
 		r.tell(0)
 		documents, err := r.file(ctx, in)
 		report.Documents = append(report.Documents, documents...)
 		if err != nil {
-			return report, err
+			return err
 		}
 	}
-	return report, nil
+	return nil
 }
 
 // run is the state of one run: the warehouse is opened on first need.

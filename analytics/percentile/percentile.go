@@ -65,14 +65,11 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if (p.Percentile == 0) == (p.WageUSD == 0) || p.Percentile < 0 || p.Percentile >= 100 || !(p.WageUSD >= 0) || math.IsInf(p.WageUSD, 1) || math.IsNaN(p.Percentile) {
 		return Result{}, ErrParams
 	}
-	of, err := role.Get(ctx, q, p.Place)
+	wages, err := role.Wages(ctx, q, p.Place)
 	if err != nil {
 		return Result{}, err
 	}
-	if of.Wages == nil {
-		return Result{}, fmt.Errorf("wages of %s are %w", p.Place.SOC, analytics.ErrNotFound)
-	}
-	r := Result{Wages: *of.Wages, Percentile: p.Percentile, WageUSD: p.WageUSD, Meta: analytics.NewMeta()}
+	r := Result{Wages: wages, Percentile: p.Percentile, WageUSD: p.WageUSD, Meta: analytics.NewMeta()}
 	if p.WageUSD > 0 {
 		err = r.rank(p.Unit)
 	} else {

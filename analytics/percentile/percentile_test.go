@@ -109,4 +109,8 @@ func TestErrors(t *testing.T) {
 	if !errors.Is(err, analytics.ErrNotFound) {
 		t.Errorf("an unknown occupation: %v", err)
 	}
+	_, err = percentile.Get(context.Background(), db, percentile.Params{Place: role.Params{SOC: "43-4121", Year: 2009}, Percentile: 50})
+	if !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "2014, 2015") {
+		t.Errorf("a year that is not loaded: %v; want the years that are", err)
+	}
 }

@@ -94,6 +94,26 @@ func (r Result) Newest() *outlook.Edition {
 	return &r.Outlook[len(r.Outlook)-1]
 }
 
+// Wages returns the wages of an occupation alone, for answers that need no more.
+// It gives analytics.ErrNotFound as Get does, and for an occupation that stands in the projections only.
+func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, error) {
+	place := p.place()
+	place.SOCs = []lmi.SOC{p.SOC}
+	at, err := oews.Estimates(ctx, q, place)
+	if err != nil {
+		return oews.Estimate{}, err
+	}
+	_, chosen, err := p.choose(at)
+	if !errors.Is(err, errNoWages) {
+		return chosen, err
+	}
+	// Get knows what is loaded instead.
+	if _, err := Get(ctx, q, p); err != nil {
+		return oews.Estimate{}, err
+	}
+	return oews.Estimate{}, fmt.Errorf("wages of %s are %w", p.SOC, analytics.ErrNotFound)
+}
+
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
@@ -168,14 +188,24 @@ func (k *known) answer(p Params) (Result, error) {
 	return r, missing
 }
 
-func (k *known) wages(r *Result, p Params) error {
-	points := oews.OnePerYear(k.points[p.SOC])
+// choose returns the wages of the year asked for among those at the place, and
+// before it all of them, one a year.
+func (p Params) choose(at []oews.Estimate) (points []oews.Estimate, chosen oews.Estimate, err error) {
+	points = oews.OnePerYear(at)
 	if len(points) == 0 {
-		return errNoWages
+		return nil, oews.Estimate{}, errNoWages
 	}
-	chosen, err := oews.AtYear(points, p.Year)
+	chosen, err = oews.AtYear(points, p.Year)
 	if err != nil {
-		return fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+		return nil, oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+	}
+	return points, chosen, nil
+}
+
+func (k *known) wages(r *Result, p Params) error {
+	points, chosen, err := p.choose(k.points[p.SOC])
+	if err != nil {
+		return err
 	}
 	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
 	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {

@@ -3,6 +3,7 @@ package lmi
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 )
 
 // Status says what the publisher let out of a cell.
@@ -37,6 +38,16 @@ const (
 	// Ratio is a dimensionless quotient, such as a location quotient.
 	Ratio Unit = "ratio"
 )
+
+// ParseUSD reads an amount of dollars without its sign, "208,000" or "100.00", as
+// it stands in a sentence: a period behind it is no part of it. It is 0 for any other text.
+func ParseUSD(text string) float64 {
+	value, err := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(text, ",", ""), "."), 64)
+	if err != nil {
+		return 0
+	}
+	return value
+}
 
 // Estimate is one published figure.
 type Estimate struct {

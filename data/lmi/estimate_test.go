@@ -59,3 +59,13 @@ func TestStatusesDiffer(t *testing.T) {
 		seen[s] = true
 	}
 }
+
+func TestParseUSD(t *testing.T) {
+	for text, want := range map[string]float64{
+		"208,000": 208000, "100.00": 100, "239,200.": 239200, "115": 115, "": 0, "about 12": 0, "1.2.3": 0, "$5": 0,
+	} {
+		if got := lmi.ParseUSD(text); got != want {
+			t.Errorf("ParseUSD(%q) = %v, want %v", text, got, want)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func recognise(doc *tabular.Document, _ dataset.Hint) (*dataset.Plan, error) {
 			return nil, err
 		}
 		for _, row := range head {
-			year, position, ok := matchHeader(row.Cells)
+			year, position, ok := matchHeader(row.Headers())
 			if !ok {
 				continue
 			}
@@ -79,11 +79,7 @@ var codeForm = regexp.MustCompile(`^((?:19|20)\d{2}) naics (us )?code$`)
 // Indicator|2022 NAICS Code|2022 NAICS Title") and of the list of 6-digit codes,
 // which has the last two columns alone. A table with any other column is
 // something else: concordances and statistics by industry name the same two.
-func matchHeader(cells []string) (year int, position []int, ok bool) {
-	headers := make([]string, len(cells))
-	for i, cell := range cells {
-		headers[i] = strings.ToLower(strings.Join(strings.Fields(cell), " "))
-	}
+func matchHeader(headers []string) (year int, position []int, ok bool) {
 	code := slices.IndexFunc(headers, codeForm.MatchString)
 	if code < 0 {
 		return 0, nil, false

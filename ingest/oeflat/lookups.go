@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wageatlas/data/lmi"
@@ -119,19 +118,10 @@ func readTopCode(found foundLookups) (topCode, error) {
 			if err != nil {
 				return topCode{}, err
 			}
-			if m := topCodeForm.FindStringSubmatch(cell(row, table.Position[1])); m != nil {
-				return topCode{dollars(m[1]), dollars(m[2])}, nil
+			if m := topCodeForm.FindStringSubmatch(row.Text(table.Position[1])); m != nil {
+				return topCode{lmi.ParseUSD(m[1]), lmi.ParseUSD(m[2])}, nil
 			}
 		}
 	}
 	return topCode{}, nil
-}
-
-// dollars reads "239,200" or "115.00"; 0 when it is no amount.
-func dollars(text string) float64 {
-	value, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
-	if err != nil {
-		return 0
-	}
-	return value
 }

@@ -109,7 +109,7 @@ func findData(doc *tabular.Document) (*dataset.Table, []tabular.Row, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	ofSurvey := func(row tabular.Row) bool { return strings.HasPrefix(cell(row, position[0]), "OE") }
+	ofSurvey := func(row tabular.Row) bool { return strings.HasPrefix(row.Text(position[0]), "OE") }
 	if !slices.ContainsFunc(head[1:], ofSurvey) {
 		return nil, nil, nil
 	}
@@ -134,20 +134,12 @@ func matchHeader(cells, wanted []string) ([]int, bool) {
 	return position, true
 }
 
-// cell returns a cell without its padding, "" where the row is too short.
-func cell(row tabular.Row, at int) string {
-	if at >= len(row.Cells) {
-		return ""
-	}
-	return strings.TrimSpace(row.Cells[at])
-}
-
 // vintageYear returns the one year of the first rows. The mapping rejects what
 // later rows say of another.
 func vintageYear(doc *tabular.Document, head []tabular.Row, position []int) (int, error) {
 	var years []int
 	for _, row := range head {
-		year, err := strconv.Atoi(cell(row, position[1]))
+		year, err := strconv.Atoi(row.Text(position[1]))
 		if err == nil && year >= 1997 && year <= 2100 && !slices.Contains(years, year) {
 			years = append(years, year)
 		}

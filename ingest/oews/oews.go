@@ -7,7 +7,6 @@ package oews
 import (
 	_ "embed"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"wageatlas/data/lmi"
@@ -118,20 +117,11 @@ func readDescriptions(doc *tabular.Document) (descriptions, error) {
 					found.period = newPeriod(m[2], m[1])
 				}
 				if m := topCodeForm.FindStringSubmatch(strings.TrimSpace(cell)); m != nil {
-					found.topCodeHourlyUSD = dollars(m[1])
-					found.topCodeAnnualUSD = dollars(m[2])
+					found.topCodeHourlyUSD = lmi.ParseUSD(m[1])
+					found.topCodeAnnualUSD = lmi.ParseUSD(m[2])
 				}
 			}
 		}
 	}
 	return found, nil
-}
-
-// dollars reads "208,000" or "100.00"; 0 when it is no amount.
-func dollars(text string) float64 {
-	value, err := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(text, ",", ""), "."), 64)
-	if err != nil {
-		return 0
-	}
-	return value
 }

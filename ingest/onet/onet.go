@@ -9,7 +9,6 @@ package onet
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 
 	"wageatlas/data/lmi"
 	"wageatlas/ingest/dataset"
@@ -97,7 +96,7 @@ func findTable(doc *tabular.Document) (*located, error) {
 // a table, and an Aside for a table whose rows say nothing that is kept.
 func planTable(doc *tabular.Document, sheet *tabular.Sheet, head []tabular.Row) (*located, error) {
 	for i, row := range head {
-		headers := normalised(row.Cells)
+		headers := row.Headers()
 		if isScaleList(headers) {
 			return nil, dataset.Aside("the list of the O*NET scales: wageatlas knows their ranges")
 		}
@@ -120,12 +119,4 @@ func planTable(doc *tabular.Document, sheet *tabular.Sheet, head []tabular.Row) 
 		}
 	}
 	return nil, nil
-}
-
-func normalised(cells []string) []string {
-	headers := make([]string, len(cells))
-	for i, cell := range cells {
-		headers[i] = strings.Join(strings.Fields(strings.ToLower(cell)), " ")
-	}
-	return headers
 }

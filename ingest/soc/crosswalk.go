@@ -44,7 +44,7 @@ func recogniseCrosswalk(doc *tabular.Document) (*dataset.Plan, error) {
 			return nil, err
 		}
 		for i, row := range head {
-			c, ok, err := matchCrosswalk(doc, normalise(row.Cells), head[:i])
+			c, ok, err := matchCrosswalk(doc, row.Headers(), head[:i])
 			if err != nil {
 				return nil, err
 			}

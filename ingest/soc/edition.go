@@ -80,7 +80,7 @@ func recogniseEdition(doc *tabular.Document, hint dataset.Hint) (*dataset.Plan, 
 // editionTable looks for the header of either kind of table. It returns the rows above it too.
 func editionTable(sheet *tabular.Sheet, head []tabular.Row) (table dataset.Table, above []tabular.Row, ok bool) {
 	for i, row := range head {
-		headers := normalise(row.Cells)
+		headers := row.Headers()
 		staging, position := structureStaging, structurePosition(headers)
 		if position == nil {
 			staging, position = definitionsStaging, definitionsPosition(headers)

@@ -6,7 +6,6 @@ package soc
 
 import (
 	_ "embed"
-	"strings"
 
 	"wageatlas/data/lmi"
 	"wageatlas/ingest/dataset"
@@ -40,12 +39,3 @@ func recognise(doc *tabular.Document, hint dataset.Hint) (*dataset.Plan, error) 
 
 // headSearch is more rows than any of the files has above its data; the reader leaves out blank ones.
 const headSearch = 10
-
-// normalise makes headers of all years alike: lower case, single blanks.
-func normalise(cells []string) []string {
-	headers := make([]string, len(cells))
-	for i, cell := range cells {
-		headers[i] = strings.ToLower(strings.Join(strings.Fields(cell), " "))
-	}
-	return headers
-}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Format is the kind of a document.
@@ -70,6 +71,24 @@ type Row struct {
 	// Fault says why the row cannot be read as cells, and is empty for a sound
 	// row. Cells holds what could be read.
 	Fault string
+}
+
+// Text returns a cell without the white space around it, "" where the row has none there.
+func (r Row) Text(at int) string {
+	if at < 0 || at >= len(r.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.Cells[at])
+}
+
+// Headers returns the cells as names of columns, alike however they were
+// written: lower case, with single blanks.
+func (r Row) Headers() []string {
+	headers := make([]string, len(r.Cells))
+	for i, cell := range r.Cells {
+		headers[i] = strings.ToLower(strings.Join(strings.Fields(cell), " "))
+	}
+	return headers
 }
 
 // Rows streams the sheet from its first row. It can be called repeatedly. An
