@@ -90,20 +90,29 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 
 // wages finds the wage at the percentile in both units.
 func (r *Result) wages() error {
-	for unit, into := range map[lmi.Unit]**Answer{lmi.USDPerHour: &r.Hourly, lmi.USDPerYear: &r.Annual} {
-		distribution, err := r.distribution(unit)
-		if errors.Is(err, wagedist.ErrNoPoints) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		*into = answer(distribution.WageAt(r.Percentile))
+	var err error
+	if r.Hourly, err = r.wage(lmi.USDPerHour); err != nil {
+		return err
+	}
+	if r.Annual, err = r.wage(lmi.USDPerYear); err != nil {
+		return err
 	}
 	if r.Hourly == nil && r.Annual == nil {
 		return fmt.Errorf("%s: percentiles of its wages in May %d are %w: they are not released", r.Wages.SOC, r.Wages.Year, analytics.ErrNotFound)
 	}
 	return nil
+}
+
+// wage is the wage at the percentile, nil where no wage of the unit is released.
+func (r *Result) wage(unit lmi.Unit) (*Answer, error) {
+	distribution, err := r.distribution(unit)
+	if errors.Is(err, wagedist.ErrNoPoints) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return answer(distribution.WageAt(r.Percentile)), nil
 }
 
 // rank finds the percentile of the wage.
