@@ -31,11 +31,15 @@ type Meta struct {
 	Notes []lmi.Note `json:"notes"`
 	// Sources are the published files the figures came from, oldest vintage first.
 	Sources []lmi.Source `json:"sources"`
+	// Missing is what the answer lacks because its files are not loaded.
+	Missing []Missing `json:"missing"`
 }
 
 // NewMeta returns a Meta without notes and sources, whose lists are empty
 // rather than null in JSON.
-func NewMeta() Meta { return Meta{Notes: []lmi.Note{}, Sources: []lmi.Source{}} }
+func NewMeta() Meta {
+	return Meta{Notes: []lmi.Note{}, Sources: []lmi.Source{}, Missing: []Missing{}}
+}
 
 // AddNote adds a note unless one with the same code and text is there.
 func (m *Meta) AddNote(code, text string) {

@@ -49,6 +49,20 @@ func TestAddNote(t *testing.T) {
 	}
 }
 
+func TestAddMissing(t *testing.T) {
+	m := analytics.NewMeta()
+	for range 2 {
+		m.AddMissing(lmi.CPI, "medians in dollars of one year")
+	}
+	want := []analytics.Missing{{
+		Dataset: "cpi", Title: "Consumer Price Index for All Urban Consumers (CPI-U)",
+		Lacks: "medians in dollars of one year", Load: "wageatlas download cpi --dir raw, then wageatlas ingest raw",
+	}}
+	if diff := cmp.Diff(want, m.Missing); diff != "" {
+		t.Errorf("missing (-want +got):\n%s", diff)
+	}
+}
+
 // TestAddSources cites two sources of the sample, one of them doubted on loading.
 func TestAddSources(t *testing.T) {
 	db := sampletest.Shared(t).DB()

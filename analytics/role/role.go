@@ -313,6 +313,9 @@ func (r *Result) note(area lmi.Area) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", oews.PooledNote)
 	}
+	if r.Trend.Real == nil && len(r.Trend.Points) > 1 {
+		r.AddMissing(lmi.CPI, "medians of several years in dollars of one")
+	}
 	if r.Trend.Real != nil {
 		r.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.Trend.Real.BaseYear))
 	}

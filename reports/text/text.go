@@ -69,6 +69,12 @@ func (p *page) meta(m analytics.Meta) {
 			p.item(note.Text)
 		}
 	}
+	if len(m.Missing) > 0 {
+		p.section("Not loaded")
+		for _, missing := range m.Missing {
+			p.item(fmt.Sprintf("%s: %s. To load it: %s", missing.Title, missing.Lacks, missing.Load))
+		}
+	}
 	if len(m.Sources) > 0 {
 		p.section("Sources")
 		for _, s := range m.Sources {
