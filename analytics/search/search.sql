@@ -37,7 +37,7 @@ worded AS (
 ),
 asked AS (
     SELECT text, words,
-        list_transform(words, word -> '^' || array_to_string(string_split(word, ''), '.*')) AS abbreviated
+        list_transform(words, word -> array_to_string(string_split(word, ''), '%') || '%') AS abbreviated
     FROM worded
 ),
 plain AS (
@@ -69,7 +69,7 @@ scored AS (
     UNION ALL
     SELECT kind, code, title, newest, name, source_id,
         list_avg(list_transform(range(1, len(words) + 1), i -> list_max(list_transform(parts, part -> CASE
-            WHEN length(words[i]) > 2 AND regexp_matches(part, abbreviated[i]) THEN greatest(0.9, jaro_winkler_similarity(part, words[i]))
+            WHEN length(words[i]) > 2 AND part LIKE abbreviated[i] THEN greatest(0.9, jaro_winkler_similarity(part, words[i]))
             ELSE jaro_winkler_similarity(part, words[i])
         END))))
     FROM alike
