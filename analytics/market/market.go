@@ -1,6 +1,18 @@
 // Package market puts several roles, industries or areas together into one market
 // and answers what is earned in it. Its percentiles are those of the mixture of the
 // members' wage distributions; percentiles are never averaged.
+//
+// What that is worth shows where BLS publishes the whole too. Errors in percent of the
+// published hourly wage, May 2024, their medians and 95th percentiles:
+//
+//	                                             P10       P25       P50       P75       P90
+//	detailed occupations of 75 minor groups   0.7  2.7  0.6  3.1  0.8  3.1  1.1  3.5  1.1  3.9
+//	  averaged percentiles instead            2.5 13.0  2.2 10.9  1.7  7.9  1.5  5.7  2.9  8.5
+//	sectors of 342 detailed occupations       0.6  2.5  0.4  2.0  0.5  2.2  0.5  2.3  0.6  2.7
+//	  averaged percentiles instead            1.2  7.4  0.8  5.6  0.6  3.4  0.6  3.5  0.9  5.2
+//
+// The means are off by 0.02 percent at most in half of them. Test TestMarketAccuracy in
+// cmd/wageatlas prints these figures.
 package market
 
 import (

@@ -77,17 +77,23 @@ var ownersOf = map[lmi.NAICS][]byte{
 	"999301": {local}, "999300": {local},
 }
 
+// postal is the Postal Service, an industry without private employers.
+const postal = "491"
+
 // publicIn are the industries in which OEWS counts governments' jobs too. Source: the
 // OWN_CODE of sectors (48-49 is 59, 61 is 235, 62 is 58, 71 and 72 are 57) and the
 // ownerships these stand for: the Postal Service, state and local schools and
 // hospitals, local gambling places and casino hotels.
 var publicIn = map[string][]byte{
-	"491": {federal}, "61": {state, local}, "622": {state, local}, "7132": {local}, "7211": {local},
+	postal: {federal}, "61": {state, local}, "622": {state, local}, "7132": {local}, "7211": {local},
 }
 
 func owners(naics lmi.NAICS) []byte {
 	if list, ok := ownersOf[naics]; ok {
 		return list
+	}
+	if strings.HasPrefix(string(naics), postal) {
+		return []byte{federal}
 	}
 	list := []byte{private}
 	for industry, public := range publicIn {

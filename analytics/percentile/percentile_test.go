@@ -93,6 +93,37 @@ func TestAnnualOnly(t *testing.T) {
 	}
 }
 
+// TestSeveral: technicians and assistants of May 2024 together; see package market.
+func TestSeveral(t *testing.T) {
+	several := market.Params{SOCs: []lmi.SOC{"25-4031", "43-4121"}, Year: 2024}
+	r := get(t, percentile.Params{Market: several, Percentile: 50})
+	if r.Wages != nil || r.Market == nil || math.Abs(r.Hourly.Value-18.2354) > 5e-5 || r.Hourly.Status != wagedist.Interpolated || r.Annual == nil || len(r.Sources) != 1 {
+		t.Errorf("median %+v, %+v a year, sources %v", r.Hourly, r.Annual, r.Sources)
+	}
+	if *r.Hourly != r.Market.Hourly.Median {
+		t.Errorf("median %+v, of the market %+v", r.Hourly, r.Market.Hourly.Median)
+	}
+	back := get(t, percentile.Params{Market: several, WageUSD: r.Hourly.Value})
+	if math.Abs(back.Rank.Value-50) > 1e-6 || back.Hourly != nil {
+		t.Errorf("rank %+v of the median", back.Rank)
+	}
+	if r = get(t, percentile.Params{Market: several}); r.Hourly != nil || r.Rank != nil || r.Market.Hourly == nil {
+		t.Errorf("without a question: %+v", r)
+	}
+	several.SOCs = append(several.SOCs, "25-0000")
+	if _, err := percentile.Get(context.Background(), sampletest.Shared(t).DB(), percentile.Params{Market: several}); !errors.Is(err, market.ErrParams) {
+		t.Errorf("a group with its part: %v", err)
+	}
+}
+
+// TestAll: without a question the answer is what is published.
+func TestAll(t *testing.T) {
+	r := get(t, percentile.Params{Market: assistants})
+	if r.Market != nil || r.Wages.Hourly.P90.Value != 22.60 || r.Hourly != nil || r.Annual != nil || r.Rank != nil {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	db := sampletest.Shared(t).DB()
 	for name, p := range map[string]percentile.Params{

@@ -40,16 +40,16 @@ func (p *page) coverage(m market.Market) {
 	if len(out) == 0 {
 		return
 	}
-	p.item(fmt.Sprintf("The figures together leave out %s. They hold %s of %s.",
-		strings.Join(out, "; "), format.Number(m.CoveredPct, lmi.Percent), whole(m)))
+	p.item(fmt.Sprintf("The figures together stand on %s; left out are: %s.", covered(m), strings.Join(out, "; ")))
 }
 
-// whole is what CoveredPct is a share of.
-func whole(m market.Market) string {
+// covered says what part of all members the figures stand on.
+func covered(m market.Market) string {
+	pct := format.Number(m.CoveredPct, lmi.Percent)
 	if !m.KnownEmployment.Known() {
-		return "the weights"
+		return pct + " of the weights"
 	}
-	return "the " + format.Estimate(m.KnownEmployment) + " jobs released for all of them"
+	return fmt.Sprintf("%s of the %s jobs whose number is released (%s)", format.Estimate(m.Employment), format.Estimate(m.KnownEmployment), pct)
 }
 
 // marketRow is wageRow of a market; w is nil where the unit has no wages of all members.
