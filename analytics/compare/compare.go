@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/sampling"
@@ -62,6 +63,9 @@ type Result struct {
 	Columns []Column `json:"columns"`
 	// Means are the pairs of columns, each with each.
 	Means []Pair `json:"mean_wages"`
+	// Combined is what the occupations are together; nil where they cannot be put
+	// together, which a note explains, and when vintages are compared.
+	Combined *market.Market `json:"combined"`
 	// Breaks lie between compared vintages of one occupation.
 	Breaks []trend.Break `json:"breaks"`
 	analytics.Meta
@@ -140,6 +144,9 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	}
 	r.compareMeans()
 	r.note()
+	if err := r.combine(); err != nil {
+		return Result{}, err
+	}
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
 	}
@@ -154,6 +161,27 @@ func (r *Result) compareMeans() {
 		}
 	}
 	r.AddNote("sampling_error", "Means that differ by more than sampling error do so at the 90 percent level, taken as from independent samples. Sampling error is not the only error; for percentiles none is published.")
+}
+
+// combine puts the columns together, or notes why they cannot be.
+func (r *Result) combine() error {
+	var wages []oews.Estimate
+	for _, c := range r.Columns {
+		wages = append(wages, c.Wages)
+	}
+	together, err := market.Of(wages)
+	if errors.Is(err, market.ErrParams) || errors.Is(err, analytics.ErrNotFound) {
+		r.AddNote("not_combined", "No figures are given for the occupations together: "+err.Error()+".")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.Combined = &together.Market
+	for _, n := range together.Notes {
+		r.AddNote(n.Code, n.Text)
+	}
+	return nil
 }
 
 func pair(first, second oews.Estimate) Pair {

@@ -125,6 +125,33 @@ func TestCommonYear(t *testing.T) {
 	}
 }
 
+// TestCombined: May 2024, (73,770 x 20.70 + 80,070 x 18.22) / 153,840 = 19.409220 is the mean of both.
+func TestCombined(t *testing.T) {
+	get := func(p compare.Params) compare.Result {
+		t.Helper()
+		r, err := compare.Get(context.Background(), sampletest.Shared(t).DB(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	has := func(r compare.Result, code string) bool {
+		return slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == code })
+	}
+	both := get(compare.Params{SOCs: []lmi.SOC{"25-4031", "43-4121"}, Years: []int{2024}})
+	if c := both.Combined; c == nil || c.Employment.Value != 153_840 || math.Abs(c.Hourly.Mean.Value-19.409220) > 1e-6 || math.Abs(c.Hourly.Median.Value-18.2354) > 5e-5 || !has(both, "mixture") {
+		t.Errorf("together %+v, notes %v", c, both.Notes)
+	}
+	nested := get(compare.Params{SOCs: []lmi.SOC{"43-0000", "43-4121"}, Years: []int{2024}})
+	if nested.Combined != nil || !has(nested, "not_combined") || len(nested.Columns) != 2 {
+		t.Errorf("a group and its part: %+v, notes %v", nested.Combined, nested.Notes)
+	}
+	years := get(compare.Params{SOCs: []lmi.SOC{"43-4121"}, Years: []int{2021, 2024}})
+	if years.Combined != nil || has(years, "not_combined") {
+		t.Errorf("years of one: %+v, notes %v", years.Combined, years.Notes)
+	}
+}
+
 // TestMixedEditions: an occupation that the newest edition does not list is
 // compared by an older one, and that is said.
 func TestMixedEditions(t *testing.T) {
