@@ -33,14 +33,15 @@ type Parity struct {
 func (p Parity) Adjust(wage lmi.Estimate) lmi.Estimate {
 	switch {
 	case wage.Known():
-		return lmi.Number(p.adjust(wage.Value), wage.Unit)
+		return lmi.Number(p.USD(wage.Value), wage.Unit)
 	case wage.Bounded():
-		return lmi.AtLeast(p.adjust(wage.Value), wage.Unit)
+		return lmi.AtLeast(p.USD(wage.Value), wage.Unit)
 	}
 	return wage
 }
 
-func (p Parity) adjust(usd float64) float64 { return usd / (p.Index / 100) }
+// USD is Adjust for an amount that is known.
+func (p Parity) USD(usd float64) float64 { return usd / (p.Index / 100) }
 
 // Local is what is known of an area's prices. The zero Local is the nation's, which needs no adjusting.
 type Local struct {

@@ -69,6 +69,7 @@ func Compare(w io.Writer, r compare.Result) error {
 	}
 	p.section("Comparison")
 	p.table(rows)
+	p.realMedians(r)
 	p.section("Mean wages, against sampling error at the 90 percent level")
 	for _, pair := range r.Means {
 		p.item(means(pair))

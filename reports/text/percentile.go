@@ -28,6 +28,7 @@ func Percentile(w io.Writer, r percentile.Result) error {
 	if r.Annual != nil {
 		p.line("%s%s", name, found(*r.Annual, dollars(lmi.USDPerYear), " a year"))
 	}
+	p.adjustedPercentile(r.PriceAdjusted)
 	p.line("A percentile is the percentage of workers who earn as much or less.")
 	p.meta(r.Meta)
 	return p.end()
