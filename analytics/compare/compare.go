@@ -68,6 +68,8 @@ type Result struct {
 	Combined *market.Market `json:"combined"`
 	// Breaks lie between compared vintages of one occupation.
 	Breaks []trend.Break `json:"breaks"`
+	// RealMedians is nil where occupations are compared and where no price index is loaded.
+	RealMedians *RealMedians `json:"real_medians"`
 	analytics.Meta
 }
 
@@ -107,6 +109,9 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	r.compareMeans()
 	r.AddNote("pooled_panels", oews.PooledNote)
+	if err := r.addRealMedians(ctx, q, chosen); err != nil {
+		return Result{}, err
+	}
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
 	}
@@ -247,6 +252,9 @@ func (r *Result) sourceIDs() []int {
 		if c.Outlook != nil {
 			ids = append(ids, c.Outlook.SourceID, c.Outlook.SeparationSourceID)
 		}
+	}
+	if r.RealMedians != nil {
+		ids = append(ids, r.RealMedians.SourceIDs...)
 	}
 	return ids
 }

@@ -8,6 +8,7 @@ import (
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/prices"
 	"wageatlas/data/lmi"
 )
@@ -24,7 +25,9 @@ type known struct {
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
 	prices     prices.Index
-	library    analytics.Library
+	// local are the prices of the place.
+	local   parities.Local
+	library analytics.Library
 }
 
 func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
@@ -48,6 +51,9 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 		return nil, err
 	}
 	if k.prices, err = prices.Read(ctx, q); err != nil {
+		return nil, err
+	}
+	if k.local, err = parities.Read(ctx, q, place.Area); err != nil {
 		return nil, err
 	}
 	k.library, err = analytics.ReadLibrary(ctx, q)

@@ -13,6 +13,7 @@ import (
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
@@ -40,6 +41,9 @@ type Result struct {
 	Wages *oews.Estimate `json:"wages"`
 	// Intervals are those of the wages; nil where there are no wages.
 	Intervals *Intervals `json:"intervals_90"`
+	// PriceAdjusted are the medians at the nation's prices; nil for the nation
+	// itself and where no price parity of the area is loaded.
+	PriceAdjusted *PriceAdjusted `json:"price_adjusted"`
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
@@ -74,6 +78,26 @@ func intervals(e oews.Estimate) *Intervals {
 		Employment: of(e.Employment, e.EmploymentRSE),
 		HourlyMean: of(e.Hourly.Mean, e.MeanRSE),
 		AnnualMean: of(e.Annual.Mean, e.MeanRSE),
+	}
+}
+
+// PriceAdjusted are an area's median wages in dollars of the nation's prices: what they buy.
+type PriceAdjusted struct {
+	// RPP is the area's regional price parity of all items, the nation = 100, in
+	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
+	RPP     float64 `json:"rpp_index"`
+	RPPYear int     `json:"rpp_year"`
+	// RPPArea is the area's name as the publisher of the parities writes it.
+	RPPArea  string       `json:"rpp_area"`
+	Hourly   lmi.Estimate `json:"hourly_median_usd"`
+	Annual   lmi.Estimate `json:"annual_median_usd"`
+	SourceID int          `json:"source_id"`
+}
+
+func priceAdjusted(e oews.Estimate, p parities.Parity) *PriceAdjusted {
+	return &PriceAdjusted{
+		RPP: p.Index, RPPYear: p.Year, RPPArea: p.Title,
+		Hourly: p.Adjust(e.Hourly.Median), Annual: p.Adjust(e.Annual.Median), SourceID: p.SourceID,
 	}
 }
 
@@ -211,6 +235,9 @@ func (k *known) wages(r *Result, p Params) error {
 	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {
 		return err
 	}
+	if parity := k.local.Of(chosen.Year, &r.Meta); parity != nil {
+		r.PriceAdjusted = priceAdjusted(chosen, *parity)
+	}
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {
 			if soc != p.SOC && e.Year == chosen.Year && e.IndustryLevel == chosen.IndustryLevel {
@@ -317,7 +344,7 @@ func (r *Result) note(area lmi.Area) {
 		r.AddMissing(lmi.CPI, "medians of several years in dollars of one")
 	}
 	if r.Trend.Real != nil {
-		r.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.Trend.Real.BaseYear))
+		r.Trend.Real.Note(&r.Meta)
 	}
 	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
@@ -353,6 +380,9 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.Trend.Real != nil {
 		ids = append(ids, r.Trend.Real.SourceIDs...)
+	}
+	if r.PriceAdjusted != nil {
+		ids = append(ids, r.PriceAdjusted.SourceID)
 	}
 	if r.Industries != nil {
 		for _, e := range r.Industries.ByPay {

@@ -314,3 +314,48 @@ func TestAll(t *testing.T) {
 		t.Errorf("with an unknown code: %v", err)
 	}
 }
+
+// TestPriceAdjusted states an area's medians at the nation's prices: 16.36 / 0.90848
+// = 18.0081 an hour, 34,020 / 0.90848 = 37,447.16 a year.
+func TestPriceAdjusted(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO area (area_id, area_code, area_type, title, title_year) VALUES (900, '56', 2, 'Wyoming', 2023);
+		INSERT INTO oews_estimate
+			SELECT e.* REPLACE (900 AS area_id) FROM oews_estimate e JOIN vintage v USING (vintage_id) JOIN industry i USING (industry_id)
+			WHERE v.year = 2023 AND i.naics_code = '000000'`); err != nil {
+		t.Fatal(err)
+	}
+	const wyoming = lmi.Area("56")
+	r := get(t, db, role.Params{SOC: assistants, Area: wyoming})
+	if r.Wages.Hourly.Median.Value != 16.36 || r.PriceAdjusted != nil {
+		t.Fatalf("wages %+v, adjusted %+v", r.Wages.Hourly.Median, r.PriceAdjusted)
+	}
+	if len(r.Missing) != 1 || r.Missing[0].Dataset != lmi.RPP {
+		t.Errorf("missing %+v, want the price parities", r.Missing)
+	}
+	if _, err := db.Exec(`
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'rpp', '2023', 'x', 2023, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BEA', 'rpp', 900, 'Regional Price Parities', 'SARPP.csv', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO price_parity VALUES (900, 900, 2, 'SARPP', '56000', 'Wyoming', '56', 'all_items', 2023, 90.848, 'released')`); err != nil {
+		t.Fatal(err)
+	}
+	r = get(t, db, role.Params{SOC: assistants, Area: wyoming})
+	adjusted := r.PriceAdjusted
+	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || len(r.Missing) != 0 {
+		t.Fatalf("adjusted %+v, missing %+v", adjusted, r.Missing)
+	}
+	if math.Abs(adjusted.Hourly.Value-18.0081) > 1e-4 || math.Abs(adjusted.Annual.Value-37_447.16) > 0.01 {
+		t.Errorf("medians %+v, %+v", adjusted.Hourly, adjusted.Annual)
+	}
+	if !slices.Contains(codes(r.Notes), "price_adjusted") || slices.Contains(codes(r.Notes), "price_parity_year") {
+		t.Errorf("notes %v", codes(r.Notes))
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.RPP }) {
+		t.Error("the price parities are not cited")
+	}
+	if nation := get(t, db, role.Params{SOC: assistants}); nation.PriceAdjusted != nil || slices.Contains(codes(nation.Notes), "price_adjusted") {
+		t.Errorf("the nation's wages are adjusted: %+v", nation.PriceAdjusted)
+	}
+}

@@ -38,6 +38,8 @@ type Real struct {
 	BaseYear int `json:"base_year"`
 	// Points are of the years of the series whose price index is loaded, oldest first.
 	Points []RealPoint `json:"points"`
+	// WithoutIndex are the years of the series whose price index is not loaded.
+	WithoutIndex []int `json:"years_without_index"`
 	// SourceIDs are the files with the price index.
 	SourceIDs []int `json:"-"`
 }
@@ -68,7 +70,8 @@ func InDollarsOf(points []oews.Estimate, index prices.Index, base int) (*Real, e
 		if len(known) > 0 {
 			loaded = fmt.Sprintf("loaded are those of %d to %d", known[0], known[len(known)-1])
 		}
-		return nil, fmt.Errorf("the consumer price index of May %d is %w; %s", base, analytics.ErrNotFound, loaded)
+		return nil, fmt.Errorf("the %s of May %d is %w; %s; to load it: %s",
+			analytics.DatasetTitle(lmi.CPI), base, analytics.ErrNotFound, loaded, analytics.LoadCommands(lmi.CPI))
 	}
 	for _, e := range slices.Backward(points) {
 		if base == 0 && slices.Contains(known, e.Year) {
@@ -78,10 +81,11 @@ func InDollarsOf(points []oews.Estimate, index prices.Index, base int) (*Real, e
 	if base == 0 {
 		return nil, nil
 	}
-	real := &Real{BaseYear: base, Points: []RealPoint{}, SourceIDs: []int{index.Source(base)}}
+	real := &Real{BaseYear: base, Points: []RealPoint{}, WithoutIndex: []int{}, SourceIDs: []int{index.Source(base)}}
 	for _, e := range points {
 		hourly, ok := index.Real(e.Hourly.Median, e.Year, base)
 		if !ok {
+			real.WithoutIndex = append(real.WithoutIndex, e.Year)
 			continue
 		}
 		annual, _ := index.Real(e.Annual.Median, e.Year, base)
@@ -89,6 +93,21 @@ func InDollarsOf(points []oews.Estimate, index prices.Index, base int) (*Real, e
 		real.SourceIDs = append(real.SourceIDs, index.Source(e.Year))
 	}
 	return real, nil
+}
+
+// Note adds to an answer what a reader must know of the real medians: how they
+// were adjusted, and the years for which the price index is missing.
+func (r *Real) Note(m *analytics.Meta) {
+	m.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.BaseYear))
+	if len(r.WithoutIndex) == 0 {
+		return
+	}
+	var mays []string
+	for _, year := range r.WithoutIndex {
+		mays = append(mays, fmt.Sprintf("May %d", year))
+	}
+	m.AddMissing(lmi.CPI, fmt.Sprintf("the medians of %s in dollars of May %d, for which the loaded price index has no figure",
+		strings.Join(mays, ", "), r.BaseYear))
 }
 
 // modelBased is the first vintage estimated with BLS's model-based method.

@@ -112,6 +112,12 @@ func TestInDollarsOf(t *testing.T) {
 	if diff := cmp.Diff([]int{9, 8, 9}, real.SourceIDs); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
+	m := analytics.NewMeta()
+	real.Note(&m)
+	if diff := cmp.Diff([]int{2023}, real.WithoutIndex); diff != "" || len(m.Missing) != 1 || m.Missing[0].Dataset != lmi.CPI ||
+		!strings.Contains(m.Missing[0].Lacks, "medians of May 2023 in dollars of May 2024") || len(m.Notes) != 1 {
+		t.Errorf("years without index (-want +got):\n%snotes %+v, missing %+v", diff, m.Notes, m.Missing)
+	}
 	real, err = trend.InDollarsOf(points, index, 2021)
 	if err != nil || math.Abs(real.Points[1].Hourly.Value-17.31*269.195/314.069) > 1e-9 {
 		t.Errorf("in dollars of 2021: %+v, %v", real, err)
@@ -119,10 +125,20 @@ func TestInDollarsOf(t *testing.T) {
 	if _, err := trend.InDollarsOf(points, index, 2023); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "2021 to 2024") {
 		t.Errorf("a base year without index: %v; want ErrNotFound and the years there are", err)
 	}
-	if _, err := trend.InDollarsOf(points, prices.Index{}, 2024); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no price index is loaded") {
+	if _, err := trend.InDollarsOf(points, prices.Index{}, 2024); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no price index is loaded") ||
+		!strings.Contains(err.Error(), "Consumer Price Index") || !strings.Contains(err.Error(), "wageatlas download cpi") {
 		t.Errorf("a base year without any index: %v", err)
 	}
 	if real, err := trend.InDollarsOf(points, prices.Index{}, 0); real != nil || err != nil {
 		t.Errorf("without any index: %+v, %v; want nothing", real, err)
+	}
+	whole, err := trend.InDollarsOf([]oews.Estimate{points[0], points[2]}, index, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = analytics.NewMeta()
+	whole.Note(&m)
+	if len(m.Missing) > 0 || len(whole.WithoutIndex) > 0 {
+		t.Errorf("with an index of each year: missing %+v", m.Missing)
 	}
 }

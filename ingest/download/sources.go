@@ -53,6 +53,7 @@ func (d Dataset) ByHand() bool {
 
 const (
 	bls    = "U.S. Bureau of Labor Statistics"
+	bea    = "U.S. Bureau of Economic Analysis"
 	census = "U.S. Census Bureau"
 	onet   = "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)"
 	states = "Projections Managing Partnership"
@@ -99,6 +100,13 @@ func Table() []Dataset {
 		// Listed on https://download.bls.gov/pub/time.series/cu/ and .../ci/.
 		flat("cpi", "Consumer Price Index (CPI-U), all items", "cu", 200*mb, "data.1.AllItems", "series"),
 		flat("eci", "Employment Cost Index", "ci", 200*mb, "data.1.AllData", "series"),
+		// The page leads to them. The addresses stay; the edition behind them changes
+		// once a year, and BEA revises earlier years with it.
+		{
+			Name: "rpp", Title: "Regional Price Parities, newest edition: states and metropolitan areas",
+			Publisher: bea, License: publicDomain, Page: "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
+			Files: files("https://apps.bea.gov/regional/zip/", 20*mb, "SARPP.zip", "MARPP.zip"),
+		},
 		// Listed on https://www.bls.gov/soc/2018/home.htm; the crosswalk on
 		// https://www.bls.gov/soc/2018/crosswalks_used_by_agencies.htm.
 		{

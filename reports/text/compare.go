@@ -65,6 +65,7 @@ func Compare(w io.Writer, r compare.Result) error {
 	if r.Combined != nil {
 		p.coverage(*r.Combined)
 	}
+	p.realMedians(r)
 	p.section("Mean wages, against sampling error at the 90 percent level")
 	for _, pair := range r.Means {
 		p.item(means(pair))
