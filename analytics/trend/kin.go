@@ -43,7 +43,7 @@ func (s *Series) kin(p Params, newest oews.Estimate) {
 			s.note("By the crosswalk %s shares its content with these codes of %s, not one to one, so that their figures are not joined to the series: %s.",
 				p.SOC, systemName(system), occupations(kin))
 		}
-		s.kinSourceIDs = append(s.kinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
+		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
 	for _, system := range newer {
 		kin, oneToOne := p.kinIn(system, code(newest))
@@ -58,7 +58,7 @@ func (s *Series) kin(p Params, newest oews.Estimate) {
 		default:
 			s.note("In %s the content of %s stands, not one to one, under %s.", systemName(system), p.SOC, occupations(kin))
 		}
-		s.kinSourceIDs = append(s.kinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
+		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
 }
 

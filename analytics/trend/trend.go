@@ -64,8 +64,8 @@ type Series struct {
 	Notes []lmi.Note `json:"-"`
 	// Lacks says what the series would tell if more crosswalks were loaded.
 	Lacks []string `json:"-"`
-
-	kinSourceIDs []int
+	// KinSourceIDs are the crosswalks behind Predecessors and Successors.
+	KinSourceIDs []int `json:"-"`
 }
 
 // Empty is the series of an occupation without estimates.
@@ -160,7 +160,7 @@ func ratio(p90, p10 lmi.Estimate) lmi.Estimate {
 
 // SourceIDs are the sources of every figure and statement of the series.
 func (s Series) SourceIDs() []int {
-	ids := slices.Clone(s.kinSourceIDs)
+	ids := slices.Clone(s.KinSourceIDs)
 	for _, e := range s.Points {
 		ids = append(ids, e.SourceID)
 	}
