@@ -111,10 +111,30 @@ func trendText(t trend.Series) string {
 	if len(t.Breaks) > 0 {
 		sentences = append(sentences, "The series breaks in "+breakList(t.Breaks)+"; the notes say what changed.")
 	}
-	if first.SOC != last.SOC {
-		sentences = append(sentences, fmt.Sprintf("Figures of May %d are those of %s (%s), which had the same content.", first.Year, first.SOC, first.Title))
+	for i, e := range t.Points {
+		if e.SOC != last.SOC && (i == 0 || t.Points[i-1].SOC != e.SOC) {
+			sentences = append(sentences, fmt.Sprintf("Figures of May %s are those of %s (%s), which had the same content.", years(t.Points, e.SOC), e.SOC, e.Title))
+		}
 	}
 	return strings.Join(sentences, " ")
+}
+
+// years names the years of the points under a code, the first and the last.
+func years(points []trend.Point, soc lmi.SOC) string {
+	var first, last int
+	for _, e := range points {
+		if e.SOC != soc {
+			continue
+		}
+		if first == 0 {
+			first = e.Year
+		}
+		last = e.Year
+	}
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d to %d", first, last)
 }
 
 // breakList names the breaks by year: "May 2019 (hybrid SOC), May 2021 (SOC 2018, new method)".
