@@ -2,6 +2,7 @@ package trend
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -117,6 +118,6 @@ func (s *Series) noteGrowth() {
 	}
 	s.Notes = append(s.Notes, lmi.Note{Code: "growth", Text: "Growth is compound and yearly, between the ends of a stretch of three years or more: OEWS pools three years of panels, and nearer ends share some of them. It crosses a change of the classification only where the crosswalk says that the content of the code stayed the same, and is not told where an end is not released as a number."})
 	if slices.ContainsFunc(s.Growth, func(g Growth) bool { return g.AcrossMethod }) {
-		s.Notes = append(s.Notes, lmi.Note{Code: "growth_method", Text: "Growth from before May 2021 until later also holds what the change to the model-based method made of the figures."})
+		s.Notes = append(s.Notes, lmi.Note{Code: "growth_method", Text: fmt.Sprintf("Growth from before May %d until later also holds what the change to the model-based method made of the figures.", modelBased)})
 	}
 }

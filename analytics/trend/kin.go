@@ -79,8 +79,12 @@ func (s *Series) hasSystem(system string) bool {
 	return slices.ContainsFunc(s.Points, func(p Point) bool { return p.SOCSystem == system })
 }
 
+// note adds a note on the crosswalk once.
 func (s *Series) note(format string, args ...any) {
-	s.Notes = append(s.Notes, lmi.Note{Code: "crosswalk", Text: fmt.Sprintf(format, args...)})
+	note := lmi.Note{Code: "crosswalk", Text: fmt.Sprintf(format, args...)}
+	if !slices.Contains(s.Notes, note) {
+		s.Notes = append(s.Notes, note)
+	}
 }
 
 // lacks finds what crosswalks that are not loaded would tell of the occupation,

@@ -286,7 +286,7 @@ func TestSameNumberOtherContent(t *testing.T) {
 		if want := "the code changed from 11-0009 (New Work) to 11-0001 (New Work). By the crosswalk the content stayed the same."; !strings.Contains(s.Breaks[0].Text, want) {
 			t.Errorf("%q; want %q in it", s.Breaks[0].Text, want)
 		}
-		if want := (lmi.Note{Code: "crosswalk", Text: "11-0001 stood for another occupation in May 2018 (SOC 2010): Old Work; its figures are not in the series."}); !slices.Contains(s.Notes, want) {
+		if want := (lmi.Note{Code: "crosswalk", Text: "In SOC 2010 11-0001 stood for another occupation, whose figures are not in the series: Old Work."}); !slices.Contains(s.Notes, want) {
 			t.Errorf("notes %v; want %v", s.Notes, want)
 		}
 	})
@@ -382,6 +382,7 @@ func TestP90P10(t *testing.T) {
 		{"both top-coded", topCoded, topCoded, lmi.Missing(lmi.Ratio, lmi.TopCoded)},
 		{"suppressed", usd(12.5), suppressed, lmi.Missing(lmi.Ratio, lmi.Suppressed)},
 		{"suppressed below", suppressed, usd(25), lmi.Missing(lmi.Ratio, lmi.Suppressed)},
+		{"nothing below", usd(0), usd(25), lmi.Missing(lmi.Ratio, lmi.Absent)},
 		{"suppressed below, top-coded above", suppressed, topCoded, lmi.Missing(lmi.Ratio, lmi.Suppressed)},
 	} {
 		e := published("11-1011", "Chief Executives", oews.Detailed, []int{2024})

@@ -108,7 +108,7 @@ func Get(p Params) (Series, error) {
 	s.noteGrowth()
 	s.kin(p, own[len(own)-1])
 	for _, e := range others {
-		s.note("%s stood for another occupation in May %d (%s): %s; its figures are not in the series.", p.SOC, e.Year, systemName(e.SOCSystem), e.Title)
+		s.note("In %s %s stood for another occupation, whose figures are not in the series: %s.", systemName(e.SOCSystem), p.SOC, e.Title)
 	}
 	s.lacks(p, own[len(own)-1])
 	return s, nil
@@ -150,8 +150,10 @@ func ratio(p90, p10 lmi.Estimate) lmi.Estimate {
 	switch {
 	case !p10.Known():
 		return lmi.Missing(lmi.Ratio, p10.Status)
-	case !p90.Bounded() || p10.Value <= 0:
+	case !p90.Bounded():
 		return lmi.Missing(lmi.Ratio, p90.Status)
+	case p10.Value <= 0:
+		return lmi.Missing(lmi.Ratio, lmi.Absent)
 	case p90.Known():
 		return lmi.Number(p90.Value/p10.Value, lmi.Ratio)
 	}

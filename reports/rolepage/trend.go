@@ -47,12 +47,12 @@ func (b *builder) trend() (web.Section, bool) {
 	}
 	jobs.Series = []chart.Series{series}
 	figures := []web.Figure{
-		b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break"),
+		b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break", "crosswalk"),
 	}
 	if real, ok := b.realMedian(base, ids); ok {
 		figures = append(figures, real)
 	}
-	figures = append(figures, b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break"))
+	figures = append(figures, b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break", "crosswalk"))
 	section := web.Section{ID: "trend", Head: "Trend", Text: trendText(b.answer.Trend), Figures: figures}
 	if table, ok := b.growth(); ok {
 		section.Tables = append(section.Tables, table)
@@ -166,17 +166,18 @@ func (b *builder) growth() (web.Table, bool) {
 		return web.Table{}, false
 	}
 	table := web.Table{
-		ID: "growth", Caption: "Compound growth between breaks of the series", Unit: "percent a year",
-		Columns: []web.Column{{Head: "May to May"}, {Head: "Median wage"}},
+		ID: "growth", Caption: "Compound growth a year", Unit: "percent",
+		Columns: []web.Column{{Head: "May to May"}, {Head: "Median"}},
+		Notes:   site.NoteRefs(b.answer.Meta, "growth", "growth_method", "real_wages"),
 	}
 	if t.Real != nil {
-		table.Columns = append(table.Columns, web.Column{Head: fmt.Sprintf("Median in dollars of %d", t.Real.BaseYear)})
+		table.Columns = append(table.Columns, web.Column{Head: "Real median"})
 	}
-	table.Columns = append(table.Columns, web.Column{Head: "Employment"})
+	table.Columns = append(table.Columns, web.Column{Head: "Jobs"})
 	for _, g := range t.Growth {
 		row := web.Row{Name: fmt.Sprintf("%d to %d", g.FromYear, g.ToYear), Cells: []string{format.Growth(g.NominalMedian)}}
 		if g.AcrossRevision {
-			row.Name += ", across the revision by the crosswalk"
+			row.Name += ", by the crosswalk"
 		}
 		if t.Real != nil {
 			row.Cells = append(row.Cells, format.Growth(g.RealMedian))

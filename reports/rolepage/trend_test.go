@@ -118,8 +118,8 @@ func TestGrowthInWords(t *testing.T) {
 	}}
 	b := builder{answer: answer}
 	table, ok := b.growth()
-	want := web.Row{Name: "2018 to 2024, across the revision by the crosswalk", Cells: []string{"top-coded", "not released", "0.0%"}}
-	if diff := cmp.Diff(want, table.Rows[0]); !ok || diff != "" || table.Columns[2].Head != "Median in dollars of 2024" {
+	want := web.Row{Name: "2018 to 2024, by the crosswalk", Cells: []string{"top-coded", "not released", "0.0%"}}
+	if diff := cmp.Diff(want, table.Rows[0]); !ok || diff != "" || table.Columns[2].Head != "Real median" {
 		t.Errorf("%+v (-want +got):\n%s", table.Columns, diff)
 	}
 	text := "In May 2024 the 90th percentile of wages was at least 2.30 times the 10th. Figures of May 2018 are those of 15-1151 (Computer User Support Specialists), which had the same content."

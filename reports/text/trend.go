@@ -70,7 +70,7 @@ func (p *page) growth(t trend.Series) {
 	for _, g := range t.Growth {
 		row := []string{fmt.Sprintf("%d to %d", g.FromYear, g.ToYear), format.Growth(g.NominalMedian)}
 		if g.AcrossRevision {
-			row[0] += ", across the revision by the crosswalk"
+			row[0] += ", by the crosswalk"
 		}
 		if t.Real != nil {
 			row = append(row, format.Growth(g.RealMedian))
