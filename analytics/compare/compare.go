@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
@@ -100,7 +101,11 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		}
 		chosen = append(chosen, e)
 	}
-	r := Result{Breaks: trend.Of(chosen).Breaks, Meta: analytics.NewMeta()}
+	known, err := crosswalk.Read(ctx, q)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Breaks: trend.Breaks(chosen, known), Meta: analytics.NewMeta()}
 	for _, e := range chosen {
 		r.Columns = append(r.Columns, Column{Wages: e})
 	}
@@ -255,6 +260,9 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.RealMedians != nil {
 		ids = append(ids, r.RealMedians.SourceIDs...)
+	}
+	for _, b := range r.Breaks {
+		ids = append(ids, b.SourceIDs...)
 	}
 	return ids
 }

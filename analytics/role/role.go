@@ -127,7 +127,7 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 	if err != nil {
 		return oews.Estimate{}, err
 	}
-	_, chosen, err := p.choose(at)
+	chosen, err := p.choose(at)
 	if !errors.Is(err, errNoWages) {
 		return chosen, err
 	}
@@ -190,7 +190,7 @@ var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil),
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Empty(),
 		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
@@ -212,27 +212,29 @@ func (k *known) answer(p Params) (Result, error) {
 	return r, missing
 }
 
-// choose returns the wages of the year asked for among those at the place, and
-// before it all of them, one a year.
-func (p Params) choose(at []oews.Estimate) (points []oews.Estimate, chosen oews.Estimate, err error) {
-	points = oews.OnePerYear(at)
+// choose returns the wages of the year asked for among those at the place.
+func (p Params) choose(at []oews.Estimate) (oews.Estimate, error) {
+	points := oews.OnePerYear(slices.Clone(at))
 	if len(points) == 0 {
-		return nil, oews.Estimate{}, errNoWages
+		return oews.Estimate{}, errNoWages
 	}
-	chosen, err = oews.AtYear(points, p.Year)
+	chosen, err := oews.AtYear(points, p.Year)
 	if err != nil {
-		return nil, oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+		return oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
-	return points, chosen, nil
+	return chosen, nil
 }
 
 func (k *known) wages(r *Result, p Params) error {
-	points, chosen, err := p.choose(k.points[p.SOC])
+	chosen, err := p.choose(k.points[p.SOC])
 	if err != nil {
 		return err
 	}
-	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
-	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {
+	r.Title, r.Wages, r.Intervals = chosen.Title, &chosen, intervals(chosen)
+	r.Trend, err = trend.Get(trend.Params{
+		SOC: p.SOC, Estimates: k.points, Crosswalk: k.crosswalk, Prices: k.prices, Unit: chosen.PayUnit(), DollarsOf: p.DollarsOf,
+	})
+	if err != nil {
 		return err
 	}
 	if parity := k.local.Of(chosen.Year, &r.Meta); parity != nil {
@@ -340,8 +342,14 @@ func (r *Result) note(area lmi.Area) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", oews.PooledNote)
 	}
+	for _, n := range r.Trend.Notes {
+		r.AddNote(n.Code, n.Text)
+	}
+	for _, lack := range r.Trend.Lacks {
+		r.AddMissing(lmi.SOCTables, lack)
+	}
 	if r.Trend.Real == nil && len(r.Trend.Points) > 1 {
-		r.AddMissing(lmi.CPI, "medians of several years in dollars of one")
+		r.AddMissing(lmi.CPI, "medians of several years in dollars of one, and their growth")
 	}
 	if r.Trend.Real != nil {
 		r.Trend.Real.Note(&r.Meta)
@@ -375,11 +383,9 @@ func (r *Result) noteWages(e oews.Estimate) {
 // sourceIDs are the sources of every figure in the result.
 func (r *Result) sourceIDs() []int {
 	var ids []int
-	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
+	ids = append(ids, r.Trend.SourceIDs()...)
+	for _, e := range r.Comparison {
 		ids = append(ids, e.SourceID)
-	}
-	if r.Trend.Real != nil {
-		ids = append(ids, r.Trend.Real.SourceIDs...)
 	}
 	if r.PriceAdjusted != nil {
 		ids = append(ids, r.PriceAdjusted.SourceID)

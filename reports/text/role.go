@@ -101,26 +101,6 @@ func interval(i sampling.Interval, unit lmi.Unit) string {
 
 func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
 
-func (p *page) trend(r role.Result) {
-	if len(r.Trend.Points) < 2 {
-		return
-	}
-	p.section("Trend, %s of each year", unitWords(*r.Wages))
-	head := append([]string{"May", "jobs"}, wageHead[1:]...)
-	if r.Trend.Real != nil {
-		head = append(head, fmt.Sprintf("median in $ of %d", r.Trend.Real.BaseYear))
-	}
-	rows := [][]string{head}
-	for _, e := range r.Trend.Points {
-		row := append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, wageRow("", e.In(r.Wages.PayUnit()))[1:]...)
-		if r.Trend.Real != nil {
-			row = append(row, realMedian(*r.Trend.Real, e.Year, r.Wages.PayUnit()))
-		}
-		rows = append(rows, row)
-	}
-	p.table(rows)
-}
-
 func (p *page) outlook(editions []outlook.Edition) {
 	if len(editions) == 0 {
 		return
