@@ -33,10 +33,8 @@ const (
 // then what O*NET has found to be alike, and the wide major group weighs least.
 func (r Reason) strength() int {
 	switch r {
-	case SameField:
+	case SameField, Supervises:
 		return 5
-	case Supervises:
-		return 4
 	case IsRelated:
 		return 3
 	case Manages, SameMinorGroup:
@@ -76,7 +74,7 @@ func isResidual(title string) bool { return strings.Contains(strings.ToLower(tit
 
 // reasons finds what leads from the role to the step, and the words of the step's title that name a shared field.
 func (y *year) reasons(own, step lmi.SOC, related bool) (found []Reason, shared []string) {
-	shared = y.vocabulary.shared(y.titles[own], y.titles[step])
+	shared = y.shared(own, step)
 	if len(shared) > 0 {
 		found = append(found, SameField)
 	}
@@ -99,6 +97,11 @@ func (y *year) reasons(own, step lmi.SOC, related bool) (found []Reason, shared 
 	return found, shared
 }
 
+// shared are the words of the step's title that name a field which the role's names too.
+func (y *year) shared(own, step lmi.SOC) []string {
+	return y.vocabulary.shared(y.titles[own], y.titles[step], own.MajorGroup() == step.MajorGroup())
+}
+
 // supervises reports whether one of the supervisors of the role's major group is the role's.
 // The titles tell several of them apart: some supervise the gambling workers of a group, some the others.
 func (y *year) supervises(supervisor, own lmi.SOC) bool {
@@ -107,7 +110,7 @@ func (y *year) supervises(supervisor, own lmi.SOC) bool {
 	}
 	var sharing, open []lmi.SOC
 	for _, soc := range y.supervisors[own.MajorGroup()] {
-		if len(y.vocabulary.shared(y.titles[soc], y.titles[own])) > 0 {
+		if len(y.shared(soc, own)) > 0 {
 			sharing = append(sharing, soc)
 		}
 		if !y.specialized[soc] {
@@ -135,7 +138,7 @@ func (y *year) findSupervisors() {
 		y.supervisors[group] = append(y.supervisors[group], e.SOC)
 		y.specialized[e.SOC] = slices.ContainsFunc(y.detailed, func(other oews.Estimate) bool {
 			return other.SOC.MajorGroup() == group && !isSupervisor(other.SOC) && !isResidual(other.Title) &&
-				len(y.vocabulary.shared(y.titles[e.SOC], y.titles[other.SOC])) > 0
+				len(y.shared(e.SOC, other.SOC)) > 0
 		})
 	}
 }

@@ -89,9 +89,10 @@ func stem(text string) string {
 // what they let through among the 830 titles of May 2025.
 const (
 	mostTitles = 10
-	mostGroups = 3
-	// leastTogether is how many titles of one major group a field has at least: two
-	// occupations of different groups share a word by chance as well.
+	// mostGroups and leastTogether bound the words by which occupations of different major groups
+	// are of one field: the word stands in so many groups at most, and in one of them in so many
+	// titles at least. Else such titles share it by chance: "short" in cooks and in substitute teachers.
+	mostGroups    = 3
 	leastTogether = 2
 	// genericGroups is in how many titles of major groups a word says nothing of the group any more: "service".
 	genericGroups = 3
@@ -102,17 +103,19 @@ type vocabulary struct {
 	// naming holds the stems that name something somebody works with or in. The others stand only
 	// at the end of phrases and in the plural: they are kinds of workers, as clerks and technicians.
 	naming map[string]bool
-	fields map[string]bool
+	// within holds the stems that make occupations of one major group one field, across those that do so for
+	// occupations of several groups too.
+	within, across map[string]bool
 	// generic are the stems in the titles of several major groups.
 	generic map[string]bool
 }
 
 // newVocabulary reads the titles of the detailed occupations and of the major groups.
-//
-// A stem names a field where it names something, in at most ten titles of at
-// most three major groups, two of them in the same one.
 func newVocabulary(detailed map[lmi.SOC][]word, groups map[lmi.SOC][]word) vocabulary {
-	v := vocabulary{naming: make(map[string]bool), fields: make(map[string]bool), generic: make(map[string]bool)}
+	v := vocabulary{
+		naming: make(map[string]bool), within: make(map[string]bool),
+		across: make(map[string]bool), generic: make(map[string]bool),
+	}
 	titles := make(map[string]map[lmi.SOC]int)
 	for soc, title := range detailed {
 		for _, w := range title {
@@ -130,7 +133,8 @@ func newVocabulary(detailed map[lmi.SOC][]word, groups map[lmi.SOC][]word) vocab
 		for _, n := range byGroup {
 			sum, together = sum+n, max(together, n)
 		}
-		v.fields[s] = v.naming[s] && sum <= mostTitles && len(byGroup) <= mostGroups && together >= leastTogether
+		v.within[s] = v.naming[s] && sum <= mostTitles
+		v.across[s] = v.within[s] && len(byGroup) <= mostGroups && together >= leastTogether
 	}
 	counts := make(map[string]int)
 	for _, title := range groups {
@@ -159,11 +163,16 @@ func has(title []word, stem string) bool {
 	return slices.ContainsFunc(title, func(w word) bool { return w.stem == stem })
 }
 
-// shared returns the words of the second title that name a field which the first names too.
-func (v vocabulary) shared(first, second []word) []string {
+// shared returns the words of the second title that name a field which the
+// first names too; sameGroup says that both are of one major group.
+func (v vocabulary) shared(first, second []word, sameGroup bool) []string {
+	fields := v.across
+	if sameGroup {
+		fields = v.within
+	}
 	found := []string{}
 	for _, w := range second {
-		if v.fields[w.stem] && has(first, w.stem) && !slices.Contains(found, w.text) {
+		if fields[w.stem] && has(first, w.stem) && !slices.Contains(found, w.text) {
 			found = append(found, w.text)
 		}
 	}
