@@ -9,6 +9,8 @@ package ladder
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/education"
@@ -50,7 +52,13 @@ type Ladder struct {
 	// be set against the role's: not released, or for another working time.
 	Uncompared int `json:"not_compared"`
 
-	has loaded
+	// Loaded says what the ladder could draw on.
+	Loaded Loaded `json:"-"`
+}
+
+// Loaded says which datasets the warehouse holds, for whatever occupation.
+type Loaded struct {
+	Related, JobZones, Projections bool
 }
 
 // Pay are the wages of a rung in one unit.
@@ -72,8 +80,9 @@ type Rung struct {
 	// whole, else the lowest of its O*NET occupations.
 	JobZone *int `json:"job_zone"`
 
-	SourceID     int `json:"source_id"`
-	zoneSourceID int
+	SourceID int `json:"source_id"`
+	// ZoneSourceID is the source of JobZone.
+	ZoneSourceID int `json:"-"`
 }
 
 // Step is a rung above the role.
@@ -152,9 +161,12 @@ func (l Ladder) Top(most int) Ladder {
 
 // Tell adds to an answer what a reader of the ladder must know, and what it lacks.
 func (l Ladder) Tell(m *analytics.Meta) {
-	m.AddNote("ladder_reach", "The steps of the career ladder are occupations with something in common with the role and a higher median. They are no record of moves that people made, and no promise.")
-	m.AddNote("ladder_pay", "A gain compares what two occupations pay in the same May; it is nobody's raise. The 25th percentile stands for what a newcomer gets.")
-	l.tellWhyNone(m)
+	if none := l.WhyNone(); none != "" {
+		m.AddNote("ladder_no_step", none)
+	} else {
+		m.AddNote("ladder_reach", "The steps of the career ladder are occupations with something in common with the role and a higher median. They are no record of moves that people made, and no promise.")
+		m.AddNote("ladder_pay", "A gain compares what two occupations pay in the same May; it is nobody's raise. The 25th percentile stands for what a newcomer gets.")
+	}
 	if l.Uncompared > 0 {
 		m.AddNote("ladder_not_compared", fmt.Sprintf("%d more occupations have something in common with the role, but their medians cannot be set against its own: not released, or per hour there and per year here.", l.Uncompared))
 	}
@@ -166,35 +178,56 @@ func (l Ladder) Tell(m *analytics.Meta) {
 	if topCoded {
 		m.AddNote("top_coded", oews.TopCodedNote)
 	}
+	if editions := l.editions(); len(editions) > 1 {
+		m.AddNote("ladder_editions", fmt.Sprintf("What the occupations of the career ladder ask and how they grow comes from several editions of the projections (%s): the newest does not list every code.", strings.Join(editions, ", ")))
+	}
 	if small {
 		m.AddNote("ladder_small_cell", "Steps marked as small stand on fewer than 500 jobs or have a relative standard error above 30 percent; they are listed last.")
 	}
 	switch {
-	case !l.has.related && !l.has.zones:
+	case !l.Loaded.Related && !l.Loaded.JobZones:
 		m.AddMissing(lmi.ONET, "related occupations and job zones for the career ladder")
-	case !l.has.related:
+	case !l.Loaded.Related:
 		m.AddMissing(lmi.ONET, "related occupations for the career ladder")
-	case !l.has.zones:
+	case !l.Loaded.JobZones:
 		m.AddMissing(lmi.ONET, "job zones for the career ladder")
 	}
-	if !l.has.projections {
+	if !l.Loaded.Projections {
 		m.AddMissing(lmi.Projections, "openings, growth and typical education of the career ladder")
 	}
 }
 
-func (l Ladder) tellWhyNone(m *analytics.Meta) {
-	if len(l.Steps) > 0 {
-		return
-	}
+// WhyNone says why the ladder has no step, "" where it has one.
+func (l Ladder) WhyNone() string {
 	own := l.Own.median()
 	switch {
+	case l.Found > 0:
+		return ""
 	case own.Status == lmi.TopCoded:
-		m.AddNote("ladder_no_step", "The role's own median is at or above the bound up to which BLS releases wages, so that no higher one can be told.")
+		return "The role's own median is at or above the bound up to which BLS releases wages, so that no higher one can be told."
 	case !own.Known():
-		m.AddNote("ladder_no_step", "The role's own median is not released, so that no step can be set against it.")
-	default:
-		m.AddNote("ladder_no_step", "No loaded occupation that has something in common with the role has a higher median.")
+		return "The role's own median is not released, so that no step can be set against it."
 	}
+	return "No loaded occupation that has something in common with the role has a higher median."
+}
+
+// editions are those of the projections that speak in the ladder, in order.
+func (l Ladder) editions() []string {
+	var all []string
+	add := func(r Rung) {
+		if r.Typical != nil {
+			all = append(all, r.Typical.Vintage)
+		}
+	}
+	add(l.Own)
+	for _, s := range l.Steps {
+		add(s.Rung)
+		if s.Outlook != nil {
+			all = append(all, s.Outlook.Vintage)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // median is the hourly median, or the annual one where only that has a number or a bound.
@@ -226,7 +259,7 @@ func (r Rung) sourceIDs() []int {
 		ids = append(ids, r.Typical.SourceID)
 	}
 	if r.JobZone != nil {
-		ids = append(ids, r.zoneSourceID)
+		ids = append(ids, r.ZoneSourceID)
 	}
 	return ids
 }

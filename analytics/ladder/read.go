@@ -49,13 +49,8 @@ type zone struct {
 	sourceID int
 }
 
-// loaded says which datasets a ladder could use.
-type loaded struct {
-	related, zones, projections bool
-}
-
-// Read reads what the ladders of the years need, with one query a question
-// however many the years and the roles are.
+// Read reads what the ladders of the years need, with one query a question, and
+// for the wages one a year, however many the roles are.
 func Read(ctx context.Context, q analytics.Querier, years ...int) (*Roles, error) {
 	r := &Roles{years: make(map[int]*year), related: make(map[lmi.SOC]map[lmi.SOC]Related), zones: make(map[lmi.SOC]zone)}
 	if len(years) == 0 {
@@ -79,40 +74,38 @@ func Read(ctx context.Context, q analytics.Querier, years ...int) (*Roles, error
 
 // readWages reads the occupations of the years and returns their codes.
 func (r *Roles) readWages(ctx context.Context, q analytics.Querier, years []int) ([]lmi.SOC, error) {
-	years = slices.Compact(slices.Sorted(slices.Values(years)))
-	nation := oews.Filter{NAICS: lmi.CrossIndustry, Area: lmi.National}
-	if len(years) == 1 {
-		nation.Year = years[0]
-	}
-	estimates, err := oews.Estimates(ctx, q, nation)
-	if err != nil {
-		return nil, err
-	}
 	var socs []lmi.SOC
-	for _, e := range estimates {
-		if !slices.Contains(years, e.Year) {
+	for _, may := range years {
+		if r.years[may] != nil {
 			continue
 		}
-		of := r.years[e.Year]
-		if of == nil {
-			of = &year{titles: make(map[lmi.SOC][]word), groups: make(map[lmi.SOC][]word)}
-			r.years[e.Year] = of
+		estimates, err := oews.Estimates(ctx, q, oews.Filter{Year: may, NAICS: lmi.CrossIndustry, Area: lmi.National})
+		if err != nil {
+			return nil, err
 		}
-		switch {
-		case e.Level == oews.Detailed:
-			of.detailed = append(of.detailed, e)
-			of.titles[e.SOC] = words(e.Title)
+		r.years[may] = newYear(estimates)
+		for _, e := range r.years[may].detailed {
 			socs = append(socs, e.SOC)
-		case e.SOC == e.SOC.MajorGroup() && e.SOC != lmi.AllOccupations:
-			of.groups[e.SOC] = words(e.Title)
 		}
-	}
-	for _, of := range r.years {
-		of.vocabulary = newVocabulary(of.titles, of.groups)
-		of.findSupervisors()
 	}
 	slices.Sort(socs)
 	return slices.Compact(socs), nil
+}
+
+func newYear(estimates []oews.Estimate) *year {
+	y := &year{titles: make(map[lmi.SOC][]word), groups: make(map[lmi.SOC][]word)}
+	for _, e := range estimates {
+		switch {
+		case e.Level == oews.Detailed:
+			y.detailed = append(y.detailed, e)
+			y.titles[e.SOC] = words(e.Title)
+		case e.SOC == e.SOC.MajorGroup() && e.SOC != lmi.AllOccupations:
+			y.groups[e.SOC] = words(e.Title)
+		}
+	}
+	y.vocabulary = newVocabulary(y.titles, y.groups)
+	y.findSupervisors()
+	return y
 }
 
 func (r *Roles) readRelated(ctx context.Context, q analytics.Querier) error {
@@ -166,7 +159,7 @@ func (r *Roles) Ladder(soc lmi.SOC, may int) (Ladder, bool) {
 	}
 	l := Ladder{
 		Year: may, Own: r.rung(of.detailed[at]), Steps: []Step{},
-		has: loaded{related: len(r.related) > 0, zones: len(r.zones) > 0, projections: len(r.editions)+len(r.typical) > 0},
+		Loaded: Loaded{Related: len(r.related) > 0, JobZones: len(r.zones) > 0, Projections: len(r.editions)+len(r.typical) > 0},
 	}
 	for _, e := range of.detailed {
 		r.add(&l, of, e)
@@ -214,7 +207,7 @@ func (r *Roles) rung(e oews.Estimate) Rung {
 		rung.Typical = &t
 	}
 	if z, ok := r.zones[e.SOC]; ok {
-		rung.JobZone, rung.zoneSourceID = &z.level, z.sourceID
+		rung.JobZone, rung.ZoneSourceID = &z.level, z.sourceID
 	}
 	return rung
 }

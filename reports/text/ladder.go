@@ -3,7 +3,6 @@ package text
 import (
 	"fmt"
 	"io"
-	"math"
 	"strings"
 
 	"wageatlas/analytics/education"
@@ -24,6 +23,9 @@ func Ladder(w io.Writer, r ladder.Result) error {
 		p.section("Steps%s", ofAll(len(r.Steps), r.Found, "--all lists all"))
 		p.steps(r.Steps)
 		p.section("What each asks, and why it can be reached")
+	}
+	if none := r.WhyNone(); none != "" {
+		p.section("%s", none)
 	}
 	for _, s := range r.Steps {
 		p.item(fmt.Sprintf("%s: %s. Extra education: %s. Why: %s.", stepName(s), asks(s.Rung), s.ExtraEducation, why(s)))
@@ -67,8 +69,8 @@ func (p *page) steps(steps []ladder.Step) {
 		}
 		pay := s.Pay(s.Unit)
 		rows = append(rows, []string{
-			stepName(s), format.Estimate(pay.Median), gainText(s.MedianGain, s.MedianGainPct),
-			format.Estimate(pay.P25), gainText(s.NewcomerGain, s.NewcomerGainPct), openings, growth,
+			stepName(s), format.Estimate(pay.Median), format.Gain(s.MedianGain, s.MedianGainPct),
+			format.Estimate(pay.P25), format.Gain(s.NewcomerGain, s.NewcomerGainPct), openings, growth,
 		})
 	}
 	p.table(rows)
@@ -80,18 +82,6 @@ func stepName(s ladder.Step) string {
 		name += " [small]"
 	}
 	return name
-}
-
-// gainText writes a gain in dollars and in percent to one decimal.
-func gainText(usd, pct lmi.Estimate) string {
-	if !usd.Bounded() {
-		return format.Estimate(usd)
-	}
-	text := format.Signed(usd.Value, usd.Unit) + ", " + format.Signed(math.Round(pct.Value*10)/10, lmi.Percent)
-	if usd.Status == lmi.TopCoded {
-		text += " or more"
-	}
-	return text
 }
 
 // payText writes a wage in the units it is released in.
