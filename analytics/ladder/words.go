@@ -17,9 +17,10 @@ type word struct {
 	naming bool
 }
 
-// joints part the phrases of a title and name nothing.
+// joints part the phrases of a title and name nothing. "First" and "line" are those of first-line supervisors.
 var joints = []string{
-	"all", "and", "as", "by", "for", "in", "including", "miscellaneous", "occupations", "of", "or", "other", "related", "the", "through", "to", "with",
+	"all", "and", "as", "by", "first", "for", "in", "including", "line", "miscellaneous",
+	"occupations", "of", "or", "other", "related", "the", "through", "to", "with",
 }
 
 // shortestStem is how many letters a stem has at least; shorter ones say too little.
