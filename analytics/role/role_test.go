@@ -314,3 +314,36 @@ func TestAll(t *testing.T) {
 		t.Errorf("with an unknown code: %v", err)
 	}
 }
+
+// TestLadder: the first steps up are those of the nation in the year of the
+// wages, wherever these are from; a group has none.
+func TestLadder(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		params role.Params
+		nation bool // the answer says that the ladder is the nation's
+	}{
+		{role.Params{SOC: assistants}, false},
+		{role.Params{SOC: assistants, Year: 2021}, false},
+		{role.Params{SOC: assistants, NAICS: "51"}, true},
+	} {
+		r := get(t, db, test.params)
+		if r.Ladder == nil || r.Ladder.Year != r.Wages.Year || len(r.Ladder.Steps) < 3 || r.Ladder.Own.SOC != assistants {
+			t.Errorf("%+v: ladder %+v", test.params, r.Ladder)
+			continue
+		}
+		all := get(t, db, role.Params{SOC: assistants, Year: r.Wages.Year})
+		if diff := cmp.Diff(all.Ladder, r.Ladder); diff != "" {
+			t.Errorf("%+v: not the nation's (-nation +got):\n%s", test.params, diff)
+		}
+		if slices.Contains(codes(r.Notes), "ladder_nation") != test.nation {
+			t.Errorf("%+v: notes %v", test.params, codes(r.Notes))
+		}
+		if !slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.ONET }) {
+			t.Errorf("%+v: missing %+v", test.params, r.Missing)
+		}
+	}
+	if r := get(t, db, role.Params{SOC: "43-0000"}); r.Ladder != nil {
+		t.Errorf("a group has the ladder %+v", r.Ladder)
+	}
+}
