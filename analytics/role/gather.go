@@ -7,6 +7,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/education"
+	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/parities"
@@ -26,6 +27,7 @@ type known struct {
 	editions   map[lmi.SOC][]outlook.Edition
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
+	ladders    *ladder.Roles
 	prices     prices.Index
 	crosswalk  crosswalk.Crosswalk
 	// local are the prices of the place.
@@ -33,7 +35,8 @@ type known struct {
 	library analytics.Library
 }
 
-func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
+func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*known, error) {
+	place := p.place()
 	k := &known{place: place}
 	var err error
 	if k.crosswalk, err = crosswalk.Read(ctx, q); err != nil {
@@ -56,6 +59,9 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 	if k.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
 		return nil, err
 	}
+	if k.ladders, err = ladder.Read(ctx, q, k.years(socs, p)...); err != nil {
+		return nil, err
+	}
 	if k.prices, err = prices.Read(ctx, q); err != nil {
 		return nil, err
 	}
@@ -64,6 +70,17 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 	}
 	k.library, err = analytics.ReadLibrary(ctx, q)
 	return k, err
+}
+
+// years are those of the wages that the occupations are answered with.
+func (k *known) years(socs []lmi.SOC, p Params) []int {
+	var years []int
+	for _, soc := range socs {
+		if at, err := oews.AtYear(k.points[soc], p.Year); err == nil {
+			years = append(years, at.Year)
+		}
+	}
+	return years
 }
 
 // withRelated adds what the occupations are compared with, and the codes under which other classifications have them.

@@ -11,6 +11,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/education"
+	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/parities"
@@ -54,6 +55,9 @@ type Result struct {
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
+	// Ladder are the first steps up from the occupation, in the nation, over all industries and in the year of the
+	// wages; nil for groups of occupations and where that year's wages of the nation are not loaded.
+	Ladder *ladder.Ladder `json:"career_ladder"`
 	analytics.Meta
 }
 
@@ -141,7 +145,7 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p.place())
+	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p)
 	if err != nil {
 		return Result{}, err
 	}
@@ -159,7 +163,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 // in its newest year, with as many queries as Get needs for one. It gives
 // analytics.ErrNotFound where one of them has no wages.
 func All(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
-	known, err := gather(ctx, q, socs, Params{}.place())
+	known, err := gather(ctx, q, socs, Params{})
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +211,8 @@ func (k *known) answer(p Params) (Result, error) {
 		return Result{}, missing
 	}
 	k.industries(&r)
-	r.note(k.place.Area)
+	k.ladder(&r)
+	r.note(k.place)
 	r.Cite(k.library, r.sourceIDs())
 	return r, missing
 }
@@ -319,6 +324,16 @@ func (k *known) industries(r *Result) {
 	}
 }
 
+func (k *known) ladder(r *Result) {
+	if r.Wages == nil {
+		return
+	}
+	if all, ok := k.ladders.Ladder(r.SOC, r.Wages.Year); ok {
+		top := all.Top(ladder.Most)
+		r.Ladder = &top
+	}
+}
+
 // nearest returns the year among the estimates that is closest to want, the earlier one of two.
 func nearest(estimates []oews.Estimate, want int) int {
 	best := estimates[0].Year
@@ -332,7 +347,7 @@ func nearest(estimates []oews.Estimate, want int) int {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-func (r *Result) note(area lmi.Area) {
+func (r *Result) note(place oews.Filter) {
 	if r.Wages != nil {
 		r.noteWages(*r.Wages)
 	}
@@ -354,8 +369,14 @@ func (r *Result) note(area lmi.Area) {
 	if r.Trend.Real != nil {
 		r.Trend.Real.Note(&r.Meta)
 	}
-	if r.Industries != nil && area != lmi.National {
+	if r.Industries != nil && place.Area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
+	}
+	if r.Ladder != nil {
+		r.Ladder.Tell(&r.Meta)
+		if place.Area != lmi.National || place.NAICS != lmi.CrossIndustry {
+			r.AddNote("ladder_nation", "The career ladder is for the nation and all industries.")
+		}
 	}
 	if len(r.Outlook) > 0 {
 		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
@@ -403,6 +424,9 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.Attainment != nil {
 		ids = append(ids, r.Attainment.SourceID)
+	}
+	if r.Ladder != nil {
+		ids = append(ids, r.Ladder.SourceIDs()...)
 	}
 	return ids
 }

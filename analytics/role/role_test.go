@@ -90,7 +90,7 @@ func TestNewest(t *testing.T) {
 	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
 		t.Errorf("attainment %+v", r.Attainment)
 	}
-	if diff := cmp.Diff([]string{"growth", "industry_scope", "industry_year", "numbers-above-top-code", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+	if diff := cmp.Diff([]string{"growth", "industry_scope", "industry_year", "ladder_pay", "ladder_reach", "numbers-above-top-code", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	// Twelve national files, the newest by sector and two workbooks of projections.
@@ -444,7 +444,8 @@ func TestPriceAdjusted(t *testing.T) {
 	if r.Wages.Hourly.Median.Value != 16.36 || r.PriceAdjusted != nil {
 		t.Fatalf("wages %+v, adjusted %+v", r.Wages.Hourly.Median, r.PriceAdjusted)
 	}
-	if len(r.Missing) != 1 || r.Missing[0].Dataset != lmi.RPP {
+	lacksParities := func(m analytics.Missing) bool { return m.Dataset == lmi.RPP }
+	if !slices.ContainsFunc(r.Missing, lacksParities) {
 		t.Errorf("missing %+v, want the price parities", r.Missing)
 	}
 	if _, err := db.Exec(`
@@ -456,7 +457,7 @@ func TestPriceAdjusted(t *testing.T) {
 	}
 	r = get(t, db, role.Params{SOC: assistants, Area: wyoming})
 	adjusted := r.PriceAdjusted
-	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || len(r.Missing) != 0 {
+	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || slices.ContainsFunc(r.Missing, lacksParities) {
 		t.Fatalf("adjusted %+v, missing %+v", adjusted, r.Missing)
 	}
 	if math.Abs(adjusted.Hourly.Value-18.0081) > 1e-4 || math.Abs(adjusted.Annual.Value-37_447.16) > 0.01 {
@@ -470,5 +471,38 @@ func TestPriceAdjusted(t *testing.T) {
 	}
 	if nation := get(t, db, role.Params{SOC: assistants}); nation.PriceAdjusted != nil || slices.Contains(codes(nation.Notes), "price_adjusted") {
 		t.Errorf("the nation's wages are adjusted: %+v", nation.PriceAdjusted)
+	}
+}
+
+// TestLadder: the first steps up are those of the nation in the year of the
+// wages, wherever these are from; a group has none.
+func TestLadder(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	for _, test := range []struct {
+		params role.Params
+		nation bool // the answer says that the ladder is the nation's
+	}{
+		{role.Params{SOC: assistants}, false},
+		{role.Params{SOC: assistants, Year: 2021}, false},
+		{role.Params{SOC: assistants, NAICS: "51"}, true},
+	} {
+		r := get(t, db, test.params)
+		if r.Ladder == nil || r.Ladder.Year != r.Wages.Year || len(r.Ladder.Steps) < 3 || r.Ladder.Own.SOC != assistants {
+			t.Errorf("%+v: ladder %+v", test.params, r.Ladder)
+			continue
+		}
+		all := get(t, db, role.Params{SOC: assistants, Year: r.Wages.Year})
+		if diff := cmp.Diff(all.Ladder, r.Ladder); diff != "" {
+			t.Errorf("%+v: not the nation's (-nation +got):\n%s", test.params, diff)
+		}
+		if slices.Contains(codes(r.Notes), "ladder_nation") != test.nation {
+			t.Errorf("%+v: notes %v", test.params, codes(r.Notes))
+		}
+		if !slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.ONET }) {
+			t.Errorf("%+v: missing %+v", test.params, r.Missing)
+		}
+	}
+	if r := get(t, db, role.Params{SOC: "43-0000"}); r.Ladder != nil {
+		t.Errorf("a group has the ladder %+v", r.Ladder)
 	}
 }

@@ -94,6 +94,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		industryCommand(db),
 		compareCommand(db),
 		percentileCommand(db),
+		ladderCommand(db),
 		reportCommand(db),
 	)
 	return root

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math"
 	"strconv"
 
 	"wageatlas/data/lmi"
@@ -21,6 +22,19 @@ func Growth(e lmi.Estimate) string {
 		return "top-coded"
 	}
 	return Change(e)
+}
+
+// Gain writes what one wage is above another, in dollars and in percent to one
+// decimal: "+$3.69, +20.8%". A gain of which only the least is known says "or more".
+func Gain(usd, pct lmi.Estimate) string {
+	if !usd.Bounded() || !pct.Bounded() {
+		return Estimate(usd)
+	}
+	text := Signed(usd.Value, usd.Unit) + ", " + Signed(math.Round(pct.Value*10)/10, lmi.Percent)
+	if usd.Status == lmi.TopCoded {
+		text += " or more"
+	}
+	return text
 }
 
 // Count writes a count of things with thousands separators: "16,434".

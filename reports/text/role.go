@@ -32,6 +32,7 @@ func Role(w io.Writer, r role.Result) error {
 	p.trend(r)
 	p.outlook(r.Outlook)
 	p.education(r)
+	p.ladder(r.Ladder)
 	p.meta(r.Meta)
 	return p.end()
 }
