@@ -159,6 +159,14 @@ type Filter struct {
 	Area            lmi.Area
 }
 
+// args are the parameters of a query for all but the year.
+func (f Filter) args() []any {
+	return []any{
+		sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("naics", string(f.NAICS)),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)),
+	}
+}
+
 //go:embed estimates.sql
 var estimatesSQL string
 
@@ -172,10 +180,7 @@ func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, 
 		row       scanned
 	)
 	targets := row.targets()
-	args := []any{
-		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("naics", string(f.NAICS)),
-		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)),
-	}
+	args := append(f.args(), sql.Named("year", f.Year))
 	err := analytics.Each(ctx, q, estimatesSQL, args, func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {
 			return err

@@ -116,9 +116,9 @@ func Of(points []oews.Estimate) Series {
 func classificationBreak(before, after oews.Estimate) Break {
 	b := Break{
 		Year:  after.Year,
-		Short: strings.TrimSuffix(systemName(after.SOCSystem), " 2010/2018"),
+		Short: strings.TrimSuffix(SystemName(after.SOCSystem), " 2010/2018"),
 		Text: fmt.Sprintf("The classification changed between May %d (%s) and May %d (%s)",
-			before.Year, systemName(before.SOCSystem), after.Year, systemName(after.SOCSystem)),
+			before.Year, SystemName(before.SOCSystem), after.Year, SystemName(after.SOCSystem)),
 	}
 	if strings.EqualFold(before.Title, after.Title) {
 		b.Text += fmt.Sprintf("; the title of %s stayed the same.", after.SOC)
@@ -128,7 +128,8 @@ func classificationBreak(before, after oews.Estimate) Break {
 	return b
 }
 
-func systemName(system string) string {
+// SystemName is a classification of OEWS in words: "SOC 2018".
+func SystemName(system string) string {
 	if strings.HasPrefix(system, "hybrid") {
 		return "hybrid SOC 2010/2018"
 	}

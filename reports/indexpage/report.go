@@ -54,6 +54,13 @@ func newDirectory(s site.Site) web.Directory {
 		directory.Groups = append(directory.Groups, group)
 	}
 	directory.Groups = append(directory.Groups, roleGroups(s)...)
+	if len(s.Directory.Changes) > 0 {
+		group := web.Group{Title: "What changed"}
+		for _, p := range s.Directory.Changes {
+			group.Entries = append(group.Entries, web.Entry{Code: p.Now, Title: site.ChangesTitle(p), Href: site.ChangesPath(p)})
+		}
+		directory.Groups = append(directory.Groups, group)
+	}
 	return directory
 }
 
