@@ -159,7 +159,7 @@ func (r *Result) changes(ctx context.Context, q analytics.Querier, points []oews
 func whyNot(row diff.Row) string {
 	switch row.Scope {
 	case diff.Unknown:
-		return "the title of the code changed without a crosswalk that says whether its scope did"
+		return "no loaded crosswalk says whether the scope of the code, which is a group or has another title, did too"
 	case diff.Moved:
 		return "the code stands for something else"
 	}
@@ -180,7 +180,7 @@ func (r *Result) revisions(ctx context.Context, q analytics.Querier, soc lmi.SOC
 		ids = append(ids, then.SourceID, now.SourceID)
 	}
 	if len(r.OutlookRevised) > 0 {
-		r.AddNote("base_years", "The editions of the projections start in different years: the difference of their jobs is the change of employment between these years and the revision of method together. They count all jobs, the self-employed too.")
+		r.AddNote("base_years", "The editions of the projections start in different years: the difference of their jobs is the change of employment between these years and the revision of method together. They count all jobs, the self-employed too. Where the code was renamed, no change is computed.")
 	}
 	return ids, nil
 }

@@ -91,7 +91,7 @@ func Occupation(then, now oews.Estimate, scope Scope) Row {
 	renamed := rename(then.Title, now.Title)
 	r := Row{
 		SOC: now.SOC, Title: now.Title, TitleThen: renamed, Level: now.Level,
-		Scope: scope, Comparable: scope.comparable(renamed == ""),
+		Scope: scope, Comparable: scope.comparable(now.Level == oews.Detailed, renamed == ""),
 		Small:   then.IsSmall() || now.IsSmall(),
 		PayUnit: lmi.USDPerHour, SourceThen: then.SourceID, SourceNow: now.SourceID,
 	}

@@ -34,9 +34,11 @@ const (
 )
 
 // comparable reports whether figures under one code measure the same in both
-// vintages. Where nothing is known, a code that kept its title is taken to have kept its scope.
-func (s Scope) comparable(sameTitle bool) bool {
-	return s == SameClassification || s == OneToOne || s == Unknown && sameTitle
+// vintages. Where nothing is known, a detailed occupation that kept its title is
+// taken to have kept its scope; a group is not, for groups keep their titles
+// when occupations move between them.
+func (s Scope) comparable(detailed, sameTitle bool) bool {
+	return s == SameClassification || s == OneToOne || s == Unknown && detailed && sameTitle
 }
 
 func scopeOf(split, merged bool) Scope {
@@ -133,10 +135,16 @@ func addCounterpart(to map[lmi.SOC][]Counterpart, soc lmi.SOC, other Counterpart
 	}
 }
 
-// Kept is the scope of a code that stands in both vintages.
+// Kept is the scope of a code that stands in both vintages. The total covers
+// every occupation in any classification.
 func (c Crosswalk) Kept(soc lmi.SOC) Scope {
-	if c.then == c.now {
+	switch {
+	case c.then == c.now:
 		return SameClassification
+	case soc == lmi.AllOccupations:
+		return OneToOne
+	case soc == soc.MajorGroup():
+		return c.keptGroup(soc)
 	}
 	forward, back := c.forward[soc], c.back[soc]
 	itself := func(other Counterpart) bool { return other.SOC == soc }
@@ -147,6 +155,21 @@ func (c Crosswalk) Kept(soc lmi.SOC) Scope {
 		return Moved
 	}
 	return scopeOf(len(forward) > 1, len(back) > 1)
+}
+
+// keptGroup is the scope of a major group: occupations can leave it and enter it.
+func (c Crosswalk) keptGroup(group lmi.SOC) Scope {
+	known, left, entered := false, false, false
+	for _, pair := range c.pairs {
+		then, now := pair.then.SOC.MajorGroup() == group, pair.now.SOC.MajorGroup() == group
+		known = known || then || now
+		left = left || then && !now
+		entered = entered || now && !then
+	}
+	if !known {
+		return Unknown
+	}
+	return scopeOf(left, entered)
 }
 
 // gone is where a code that stands no more went.

@@ -42,15 +42,16 @@ type OutlookSummary struct {
 	New       int `json:"new"`
 	Gone      int `json:"gone"`
 	Renamed   int `json:"renamed"`
-	// WordsChanged and WordsKept are of the occupations with words in both editions.
+	// WordsChanged and WordsKept are of the occupations that compare and have words in both editions.
 	WordsChanged int `json:"growth_words_changed"`
 	WordsKept    int `json:"growth_words_kept"`
 	// RevisedUp, RevisedDown and Unrevised are by the projected growth in
-	// percent as published; Small are left out of them.
-	RevisedUp   int `json:"revised_up"`
-	RevisedDown int `json:"revised_down"`
-	Unrevised   int `json:"unrevised"`
-	Small       int `json:"few_jobs"`
+	// percent as published; Small and NotComparable are left out of them.
+	RevisedUp     int `json:"revised_up"`
+	RevisedDown   int `json:"revised_down"`
+	Unrevised     int `json:"unrevised"`
+	Small         int `json:"few_jobs"`
+	NotComparable int `json:"not_comparable"`
 	// RevisionPoints is the median of the revisions, every occupation counting once.
 	RevisionPoints lmi.Estimate `json:"median_revision_points"`
 }
@@ -61,6 +62,9 @@ type OutlookRow struct {
 	Title string  `json:"title"`
 	// TitleThen is the title of the earlier edition where the code was renamed, else empty.
 	TitleThen string `json:"title_then,omitempty"`
+	// Comparable is false where the code was renamed: no crosswalk between the
+	// codes of two editions says whether it kept its scope, and no change is computed.
+	Comparable bool `json:"comparable"`
 	// Base and Projected are jobs in the base and the target year of each edition, the self-employed too.
 	Base      Change `json:"base_employment_jobs"`
 	Projected Change `json:"projected_employment_jobs"`
@@ -115,15 +119,17 @@ func (o Outlook) Row(soc lmi.SOC) (OutlookRow, bool) {
 
 // Revision sets what two editions say of one occupation side by side.
 func Revision(soc lmi.SOC, then, now outlook.Edition) OutlookRow {
-	growth := changeOf(then.ChangePct, now.ChangePct, true)
+	renamed := rename(then.Title, now.Title)
+	comparable := renamed == ""
+	growth := changeOf(then.ChangePct, now.ChangePct, comparable)
 	return OutlookRow{
-		SOC: soc, Title: now.Title, TitleThen: rename(then.Title, now.Title),
-		Base:      changeOf(then.Base, now.Base, true),
-		Projected: changeOf(then.Projected, now.Projected, true),
+		SOC: soc, Title: now.Title, TitleThen: renamed, Comparable: comparable,
+		Base:      changeOf(then.Base, now.Base, comparable),
+		Projected: changeOf(then.Projected, now.Projected, comparable),
 		Growth:    Rate{Then: growth.Then, Now: growth.Now, Points: growth.Difference},
 		WordsThen: then.GrowthWords, WordsNow: now.GrowthWords,
 		WordsDerived: then.GrowthWordsDerived || now.GrowthWordsDerived,
-		Openings:     changeOf(then.Openings, now.Openings, true),
+		Openings:     changeOf(then.Openings, now.Openings, comparable),
 		SourceThen:   then.SourceID, SourceNow: now.SourceID,
 	}
 }
@@ -293,7 +299,7 @@ func (o *Outlook) summarize() {
 	words := make(map[WordsChange]int)
 	for _, row := range o.Rows {
 		switch {
-		case row.WordsThen == "" || row.WordsNow == "":
+		case !row.Comparable || row.WordsThen == "" || row.WordsNow == "":
 		case row.WordsThen == row.WordsNow:
 			s.WordsKept++
 		default:
@@ -309,8 +315,10 @@ func (o *Outlook) summarize() {
 	slices.SortFunc(o.Words, func(a, b WordsChange) int {
 		return cmp.Or(cmp.Compare(b.Occupations, a.Occupations), cmp.Compare(a.Then, b.Then), cmp.Compare(a.Now, b.Now))
 	})
-	rows := slices.DeleteFunc(slices.Clone(o.Rows), OutlookRow.few)
-	s.Small = len(o.Rows) - len(rows)
+	rows := slices.DeleteFunc(slices.Clone(o.Rows), func(r OutlookRow) bool { return !r.Comparable })
+	s.NotComparable = len(o.Rows) - len(rows)
+	rows = slices.DeleteFunc(rows, OutlookRow.few)
+	s.Small = len(o.Rows) - s.NotComparable - len(rows)
 	points := func(r OutlookRow) lmi.Estimate { return r.Growth.Points }
 	o.RevisedUp, o.RevisedDown = ranked(rows, points)
 	s.RevisedUp, s.RevisedDown = len(o.RevisedUp), len(o.RevisedDown)
@@ -326,7 +334,7 @@ func (o *Outlook) summarize() {
 func (r *Result) noteOutlook() {
 	o := r.Outlook
 	r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; openings are yearly averages of growth and separations, not vacancies.")
-	NoteBaseYears(&r.Meta, r.Then.Year, r.Now.Year)
+	noteBaseYears(&r.Meta, r.Then.Year, r.Now.Year)
 	r.AddNote("revised_growth", "A revision is the change of the projected growth, in percentage points, from the percentages as published.")
 	if o.Summary.Small > 0 {
 		r.AddNote("few_jobs", fmt.Sprintf("Left out of revisions and their median are occupations with fewer than %d jobs in the base year of either edition.", fewJobs))
@@ -334,16 +342,14 @@ func (r *Result) noteOutlook() {
 	if slices.ContainsFunc(o.Rows, func(row OutlookRow) bool { return row.WordsDerived }) {
 		r.AddNote("growth_words", "BLS's words for growth belong to an edition. Where the bounds of an edition are not held here they are derived from its growth of all occupations.")
 	}
-	if o.Summary.WordsChanged+o.Summary.WordsKept == 0 && len(o.Rows) > 0 {
+	if o.Summary.WordsChanged+o.Summary.WordsKept == 0 && len(o.Rows) > o.Summary.NotComparable {
 		r.AddNote("no_growth_words", "Words for growth are not compared: the growth of all occupations is not loaded for both editions.")
 	}
-	if len(o.New)+len(o.Gone) > 0 {
-		r.AddNote("matrix_codes", "Each edition has its own National Employment Matrix codes: a line item of one can be a group of others in the next, which is said, or stand under another code.")
-	}
+	r.AddNote("matrix_codes", "Each edition has its own National Employment Matrix codes. A line item of one can be a group of others in the next, which is said, or stand under another code. Where the classification was revised in between, a code or a group can have another scope under the same title; a renamed code is not compared.")
 }
 
-// NoteBaseYears says that figures of two editions are of different years.
-func NoteBaseYears(m *analytics.Meta, then, now int) {
+// noteBaseYears says that figures of two editions are of different years.
+func noteBaseYears(m *analytics.Meta, then, now int) {
 	if then != now {
 		m.AddNote("base_years", fmt.Sprintf("The editions start in different years, %d and %d: the difference of their jobs is the change of employment between these years and the revision of method together.", then, now))
 	}

@@ -220,12 +220,17 @@ func noIndustry(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 {
-		return fmt.Errorf("national wages are %w", analytics.ErrNotFound)
+	if naics == lmi.CrossIndustry {
+		return fmt.Errorf("national figures are %w", analytics.ErrNotFound)
 	}
 	var codes []string
 	for _, v := range all {
-		codes = append(codes, string(v.naics))
+		if v.naics != lmi.CrossIndustry {
+			codes = append(codes, string(v.naics))
+		}
+	}
+	if len(codes) == 0 {
+		return fmt.Errorf("industry %s is %w; no file by industry is loaded", naics, analytics.ErrNotFound)
 	}
 	slices.Sort(codes)
 	return fmt.Errorf("industry %s is %w; loaded are: %s", naics, analytics.ErrNotFound, strings.Join(slices.Compact(codes), ", "))
@@ -291,13 +296,12 @@ func codeOf(e oews.Estimate, otherLevels map[lmi.SOC]string) Code {
 	}
 }
 
-// addGroup adds the total or a major group, which keep their meaning by and
-// large over a revision of the classification if they keep their title.
+// addGroup adds the total or a major group that stands in both vintages.
 func (w *Wages) addGroup(pair oews.Pair, crosswalk Crosswalk) {
 	if pair.Then == nil || pair.Now == nil {
 		return
 	}
-	row := Occupation(*pair.Then, *pair.Now, crosswalk.unlisted())
+	row := Occupation(*pair.Then, *pair.Now, crosswalk.Kept(pair.Now.SOC))
 	if row.Level == "total" {
 		w.Total = &row
 		return
@@ -397,8 +401,8 @@ func appendKnown(figures []float64, e lmi.Estimate) []float64 {
 func (r *Result) noteWages(crosswalk Crosswalk, pairs []oews.Pair) {
 	w := r.Wages
 	r.AddNote("pooled_panels", oews.PooledNote)
-	NoteMethod(&r.Meta, r.Then.Year, r.Now.Year)
-	NoteClassification(&r.Meta, crosswalk, r.Then, r.Now)
+	noteMethod(&r.Meta, r.Then.Year, r.Now.Year)
+	noteClassification(&r.Meta, crosswalk, r.Then, r.Now)
 	r.AddNote("sampling_error", "Means that differ by more than sampling error do so at the 90 percent level, taken as from independent samples; years less than three apart share some of the sample. Among occupations whose true mean stayed the same, about one in ten would seem to differ all the same. For percentiles no standard error is published; changes of employment are told without a test.")
 	if w.Summary.Small > 0 {
 		r.AddNote("small_cell", "Left out of counts, medians and rankings are occupations with fewer than 500 jobs or no released employment, or a relative standard error above 30 percent, in either vintage.")
@@ -424,26 +428,26 @@ func (r *Result) noteTopCodes() {
 	}
 }
 
-// NoteMethod says where the way of estimating changed between two years.
-func NoteMethod(m *analytics.Meta, then, now int) {
+// noteMethod says where the way of estimating changed between two years.
+func noteMethod(m *analytics.Meta, then, now int) {
 	// Estimates that say their year only have no classification to differ in.
 	for _, b := range trend.Of([]oews.Estimate{{Year: then}, {Year: now}}).Breaks {
 		m.AddNote("series_break", b.Text)
 	}
 }
 
-// NoteClassification says what a change of the classification means for an
+// noteClassification says what a change of the classification means for an
 // answer, and what it lacks where no crosswalk is loaded.
-func NoteClassification(m *analytics.Meta, c Crosswalk, then, now lmi.Vintage) {
+func noteClassification(m *analytics.Meta, c Crosswalk, then, now lmi.Vintage) {
 	if c.then == c.now {
 		m.AddNote("titles", "The warehouse keeps one title for a code in a classification: a code renamed between two vintages of one classification is not seen as renamed.")
 		return
 	}
 	changed := fmt.Sprintf("The classification changed between %s (%s) and %s (%s).", then.Reference, trend.SystemName(c.then), now.Reference, trend.SystemName(c.now))
 	if lacking := c.Lacking(); lacking != "" {
-		m.AddNote("classification", changed+" No crosswalk between them is loaded: a code with another title is not compared, and one with the same title is taken to have kept its scope.")
+		m.AddNote("classification", changed+" No crosswalk between them is loaded: a code with another title is not compared, and one with the same title is taken to have kept its scope; major groups, between which occupations move, are not compared.")
 		m.AddMissing(lmi.SOCTables, lacking)
 		return
 	}
-	m.AddNote("classification", changed+" By the crosswalk, only codes that lead one to one are compared; a code that it does not name is compared where its title stayed the same.")
+	m.AddNote("classification", changed+" By the crosswalk, only codes that lead one to one are compared; a code that it does not name is compared where its title stayed the same, and a major group where no occupation left or entered it.")
 }

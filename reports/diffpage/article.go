@@ -85,7 +85,7 @@ func (b *builder) renamedTable(renamed []diff.Renamed) []web.Table {
 	}
 	table := web.Table{
 		ID: "renamed", Caption: "Renamed codes",
-		Columns: []web.Column{{Head: "Title " + labelOf(b.answer.Now)}, {Head: "SOC", Text: true}, {Head: "Title " + labelOf(b.answer.Then), Text: true}},
+		Columns: []web.Column{{Head: "Title " + labelOf(b.answer.Now)}, {Head: "SOC"}, {Head: "Title " + labelOf(b.answer.Then), Text: true}},
 	}
 	for _, r := range renamed {
 		table.Rows = append(table.Rows, b.row(r.SOC, r.Now, r.Then))

@@ -94,7 +94,7 @@ func (b *builder) revisionTable(id, caption string, rows []diff.OutlookRow) []we
 	table := web.Table{
 		ID: id, Caption: caption, Unit: "All jobs, the self-employed too",
 		Columns: []web.Column{
-			{Head: "Occupation"}, {Head: "SOC", Text: true}, {Head: fmt.Sprintf("Jobs, %d", then.Year)}, {Head: fmt.Sprintf("Jobs, %d", now.Year)},
+			{Head: "Occupation"}, {Head: "SOC"}, {Head: fmt.Sprintf("Jobs, %d", then.Year)}, {Head: fmt.Sprintf("Jobs, %d", now.Year)},
 			{Head: "Growth, " + then.Label}, {Head: "Growth, " + now.Label}, {Head: "Revision"},
 			{Head: "In words, " + then.Label, Text: true}, {Head: "In words, " + now.Label, Text: true},
 			{Head: "Openings a year, " + then.Label}, {Head: "Openings a year, " + now.Label},
@@ -137,7 +137,7 @@ func (b *builder) outlookCodes(id, caption string, codes []diff.OutlookCode) []w
 	}
 	table := web.Table{
 		ID: id, Caption: caption,
-		Columns: []web.Column{{Head: "Occupation"}, {Head: "SOC", Text: true}, {Head: "Jobs"}, {Head: "Growth"}, {Head: "In the other edition", Text: true}},
+		Columns: []web.Column{{Head: "Occupation"}, {Head: "SOC"}, {Head: "Jobs"}, {Head: "Growth"}, {Head: "In the other edition", Text: true}},
 	}
 	for _, code := range codes {
 		other := "not there"

@@ -47,7 +47,7 @@ func (b *builder) wages(article *web.Article) {
 		ID: "pay", Head: "Pay",
 		Figures: b.figure(b.bars("pay-changes", "Largest changes of the mean wage", lmi.Percent, pay, func(r diff.Row) lmi.Estimate { return r.Pay().Mean.Pct }),
 			"Percent of the earlier mean wage, in dollars of each year. Occupations with few jobs are left out.", "pooled_panels", "series_break", "small_cell"),
-		Tables: b.rowsTable("pay-rows", "The same occupations, with what sampling error allows", pay),
+		Tables: b.rowsTable("pay-rows", "The same occupations, and whether the change is beyond sampling error", pay),
 	})
 	jobs := ends(w.EmploymentRises, w.EmploymentFalls)
 	section(article, web.Section{
@@ -105,14 +105,14 @@ func (b *builder) table(id, caption string, rows []diff.Row) []web.Table {
 	table := web.Table{
 		ID: id, Caption: caption, Unit: "Wages an hour, or a year where only annual wages are released",
 		Columns: []web.Column{
-			{Head: "Occupation"}, {Head: "SOC", Text: true}, {Head: "Jobs, " + then}, {Head: "Jobs, " + now}, {Head: "Change"},
+			{Head: "Occupation"}, {Head: "SOC"}, {Head: "Jobs, " + now}, {Head: "Change"},
 			{Head: "Mean wage, " + then}, {Head: "Mean wage, " + now}, {Head: "Change"}, {Head: "Beyond sampling error", Text: true}, {Head: "Change of the median wage"},
 		},
 	}
 	for _, row := range rows {
 		pay := row.Pay()
 		table.Rows = append(table.Rows, b.row(row.SOC, rowTitle(row),
-			format.Estimate(row.Employment.Then), format.Estimate(row.Employment.Now), moved(row.Employment.Pct),
+			format.Estimate(row.Employment.Now), moved(row.Employment.Pct),
 			format.Estimate(pay.Mean.Then), format.Estimate(pay.Mean.Now), moved(pay.Mean.Pct), beyond(row.Mean), moved(pay.Median.Pct)))
 	}
 	return []web.Table{table}
@@ -144,7 +144,7 @@ func (b *builder) codesTable(id, caption, way string, codes []diff.Code) []web.T
 	}
 	table := web.Table{
 		ID: id, Caption: caption,
-		Columns: []web.Column{{Head: "Occupation"}, {Head: "SOC", Text: true}, {Head: "Jobs"}, {Head: "Median a year"}, {Head: way, Text: true}},
+		Columns: []web.Column{{Head: "Occupation"}, {Head: "SOC"}, {Head: "Jobs"}, {Head: "Median a year"}, {Head: way, Text: true}},
 	}
 	for _, code := range codes {
 		table.Rows = append(table.Rows, b.row(code.SOC, code.Title, format.Estimate(code.Employment), format.Estimate(code.AnnualMedian), counterparts(code)))
@@ -175,7 +175,7 @@ func (b *builder) statusTable(statuses []diff.StatusChange) []web.Table {
 	table := web.Table{
 		ID: "status-rows", Caption: "Figures that were released, withheld or top-coded anew",
 		Columns: []web.Column{
-			{Head: "Occupation"}, {Head: "SOC", Text: true}, {Head: b.answer.Then.Reference, Text: true}, {Head: b.answer.Now.Reference, Text: true}, {Head: "Figures", Text: true},
+			{Head: "Occupation"}, {Head: "SOC"}, {Head: b.answer.Then.Reference, Text: true}, {Head: b.answer.Now.Reference, Text: true}, {Head: "Figures", Text: true},
 		},
 	}
 	for _, c := range statuses {

@@ -17,7 +17,6 @@ const mostChanges = 15
 // Diff writes what changed between two vintages or editions.
 func Diff(w io.Writer, r diff.Result) error {
 	p := newPage(w)
-	p.line("%s to %s", r.Then.Reference, r.Now.Reference)
 	if r.Wages != nil {
 		p.wageChanges(r)
 	}
@@ -30,6 +29,7 @@ func Diff(w io.Writer, r diff.Result) error {
 
 func (p *page) wageChanges(r diff.Result) {
 	w, s := r.Wages, r.Wages.Summary
+	p.line("%s to %s", r.Then.Reference, r.Now.Reference)
 	if w.NAICS == lmi.CrossIndustry {
 		p.line("U.S., all industries, detailed occupations")
 	} else {
@@ -178,12 +178,14 @@ func (p *page) statuses(list []diff.StatusChange) {
 
 func (p *page) outlookChanges(r diff.Result) {
 	o, s := r.Outlook, r.Outlook.Summary
-	p.line("Employment Projections %s and %s, line items", r.Then.Label, r.Now.Label)
+	p.line("%s to %s", r.Then.Label, r.Now.Label)
+	p.line("Employment Projections, line items")
 	p.section("Codes")
 	p.line("  %s in %s, %s in %s; %s in both, %s new, %s gone, %s renamed", count(s.CodesThen), r.Then.Label,
 		count(s.CodesNow), r.Now.Label, count(s.Both), count(s.New), count(s.Gone), count(s.Renamed))
 	p.section("Projected growth")
-	p.line("  %s revised up, %s down, %s not; %s left out for few jobs", count(s.RevisedUp), count(s.RevisedDown), count(s.Unrevised), count(s.Small))
+	p.line("  %s revised up, %s down, %s not; left out: %s with few jobs, %s renamed",
+		count(s.RevisedUp), count(s.RevisedDown), count(s.Unrevised), count(s.Small), count(s.NotComparable))
 	if s.RevisionPoints.Known() {
 		p.line("  middle of the revisions: %s", points(s.RevisionPoints))
 	}
