@@ -206,7 +206,8 @@ func TestRealMedians(t *testing.T) {
 		}
 		return r
 	}
-	if r := years("43-4121", 2021, 2024); r.RealMedians != nil || len(r.Missing) != 1 || r.Missing[0].Dataset != lmi.CPI {
+	lacksPrices := func(m analytics.Missing) bool { return m.Dataset == lmi.CPI }
+	if r := years("43-4121", 2021, 2024); r.RealMedians != nil || !slices.ContainsFunc(r.Missing, lacksPrices) {
 		t.Errorf("without a price index: %+v, missing %+v", r.RealMedians, r.Missing)
 	}
 	if _, err := db.Exec(`
@@ -267,5 +268,58 @@ func TestRealMedians(t *testing.T) {
 	r, err := compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"43-4121", "25-4031"}})
 	if err != nil || r.RealMedians != nil || len(r.Missing) != 0 {
 		t.Errorf("occupations: %+v, missing %+v, %v", r.RealMedians, r.Missing, err)
+	}
+}
+
+// TestChanges: each vintage against the next, and each edition against the next.
+func TestChanges(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	r, err := compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"43-4121"}, Years: []int{2024, 2018, 2023}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spans []string
+	for _, c := range r.Changes {
+		spans = append(spans, fmt.Sprintf("%d %d %.0f", c.From, c.To, c.Employment.Difference.Value))
+	}
+	// 88,970 jobs in 2018, 83,680 in 2023, 80,070 in 2024.
+	if diff := cmp.Diff([]string{"2018 2023 -5290", "2023 2024 -3610"}, spans); diff != "" {
+		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+	if len(r.OutlookRevised) != 1 {
+		t.Fatalf("%d revisions of the outlook, want one", len(r.OutlookRevised))
+	}
+	if v := r.OutlookRevised[0]; v.From != "2019-29" || v.To != "2024-34" || v.Growth.Then.Value != -3.8 || v.Growth.Now.Value != -6.7 {
+		t.Errorf("revision %+v", v)
+	}
+	lacksCrosswalk := func(m analytics.Missing) bool { return m.Dataset == lmi.SOCTables }
+	if !slices.ContainsFunc(r.Missing, lacksCrosswalk) {
+		t.Errorf("missing %+v, want the crosswalk", r.Missing)
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.Projections }) {
+		t.Error("the editions are not among the sources")
+	}
+
+	// A renamed code without a crosswalk has no change.
+	r, err = compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"11-9032"}, Years: []int{2018, 2019}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := r.Changes[0]; c.Comparable || c.Employment.Difference.Known() || !strings.HasPrefix(c.TitleThen, "Education Administrators, Elementary") {
+		t.Errorf("%+v, want no change of a renamed code", c)
+	}
+	if !slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == "not_compared" }) {
+		t.Errorf("notes %+v", r.Notes)
+	}
+
+	// With a crosswalk that leads one to one it has.
+	if _, err := db.Exec(`INSERT INTO code_crosswalk VALUES (900, 1, 1, '2010', '11-9032', 'x', 'hybrid-2019', '11-9032', 'y')`); err != nil {
+		t.Fatal(err)
+	}
+	if r, err = compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"11-9032"}, Years: []int{2018, 2019}}); err != nil {
+		t.Fatal(err)
+	}
+	if c := r.Changes[0]; !c.Comparable || !c.Employment.Difference.Known() || slices.ContainsFunc(r.Missing, lacksCrosswalk) {
+		t.Errorf("%+v, missing %v; want a change", c, r.Missing)
 	}
 }

@@ -162,6 +162,21 @@ type Filter struct {
 	Areas      []lmi.Area
 }
 
+// args are the parameters of a query for all but the year.
+func (f Filter) args() []any {
+	industries, areas := analytics.Texts(f.Industries), analytics.Texts(f.Areas)
+	if f.NAICS != "" {
+		industries = append(industries, string(f.NAICS))
+	}
+	if f.Area != "" {
+		areas = append(areas, string(f.Area))
+	}
+	return []any{
+		sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("industries", industries),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("areas", areas),
+	}
+}
+
 //go:embed estimates.sql
 var estimatesSQL string
 
@@ -175,17 +190,7 @@ func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, 
 		row       scanned
 	)
 	targets := row.targets()
-	industries, areas := analytics.Texts(f.Industries), analytics.Texts(f.Areas)
-	if f.NAICS != "" {
-		industries = append(industries, string(f.NAICS))
-	}
-	if f.Area != "" {
-		areas = append(areas, string(f.Area))
-	}
-	args := []any{
-		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("industries", industries),
-		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("areas", areas),
-	}
+	args := append(f.args(), sql.Named("year", f.Year))
 	err := analytics.Each(ctx, q, estimatesSQL, args, func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {
 			return err

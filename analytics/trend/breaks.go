@@ -36,9 +36,9 @@ func crossesMethod(before, after int) bool { return before < modelBased && after
 func classificationBreak(before, after oews.Estimate, x crosswalk.Crosswalk) Break {
 	return Break{
 		Year:  after.Year,
-		Short: strings.TrimSuffix(systemName(after.SOCSystem), " 2010/2018"),
+		Short: strings.TrimSuffix(SystemName(after.SOCSystem), " 2010/2018"),
 		Text: fmt.Sprintf("The classification changed between May %d (%s) and May %d (%s); %s. %s",
-			before.Year, systemName(before.SOCSystem), after.Year, systemName(after.SOCSystem), codeChange(before, after), contentChange(before, after, x)),
+			before.Year, SystemName(before.SOCSystem), after.Year, SystemName(after.SOCSystem), codeChange(before, after), contentChange(before, after, x)),
 		OwnCode:   !x.Same(code(before), code(after)),
 		SourceIDs: x.SourceIDs(before.SOCSystem, after.SOCSystem),
 	}
@@ -87,7 +87,7 @@ func occupations(of []crosswalk.Occupation) string {
 	return list(words)
 }
 
-func systemName(system string) string {
+func SystemName(system string) string {
 	if strings.HasPrefix(system, "hybrid") {
 		return "hybrid SOC 2010/2018"
 	}

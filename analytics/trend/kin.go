@@ -38,10 +38,10 @@ func (s *Series) kin(p Params, newest oews.Estimate) {
 			continue
 		case oneToOne && s.has(kin[0].Code):
 			s.note("Figures of %s are those of %s, which by the crosswalk has the very content of %s.",
-				systemName(system), occupations(kin), p.SOC)
+				SystemName(system), occupations(kin), p.SOC)
 		case !oneToOne && !s.hasSystem(system):
 			s.note("By the crosswalk %s shares its content with these codes of %s, not one to one, so that their figures are not joined to the series: %s.",
-				p.SOC, systemName(system), occupations(kin))
+				p.SOC, SystemName(system), occupations(kin))
 		}
 		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
@@ -54,9 +54,9 @@ func (s *Series) kin(p Params, newest oews.Estimate) {
 		case len(kin) == 0:
 			continue
 		case oneToOne:
-			s.note("In %s the very content of %s stands under %s.", systemName(system), p.SOC, occupations(kin))
+			s.note("In %s the very content of %s stands under %s.", SystemName(system), p.SOC, occupations(kin))
 		default:
-			s.note("In %s the content of %s stands, not one to one, under %s.", systemName(system), p.SOC, occupations(kin))
+			s.note("In %s the content of %s stands, not one to one, under %s.", SystemName(system), p.SOC, occupations(kin))
 		}
 		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
@@ -109,7 +109,7 @@ func (s *Series) lack(p Params, newest oews.Estimate, systems []string, chosen f
 		if len(lacking) == 0 || !chosen(system) {
 			continue
 		}
-		names = append(names, systemName(system))
+		names = append(names, SystemName(system))
 		for _, file := range lacking {
 			if !slices.Contains(files, file) {
 				files = append(files, file)

@@ -108,7 +108,7 @@ func Get(p Params) (Series, error) {
 	s.noteGrowth()
 	s.kin(p, own[len(own)-1])
 	for _, e := range others {
-		s.note("In %s %s stood for another occupation, whose figures are not in the series: %s.", systemName(e.SOCSystem), p.SOC, e.Title)
+		s.note("In %s %s stood for another occupation, whose figures are not in the series: %s.", SystemName(e.SOCSystem), p.SOC, e.Title)
 	}
 	s.lacks(p, own[len(own)-1])
 	return s, nil

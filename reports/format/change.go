@@ -3,6 +3,7 @@ package format
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"wageatlas/data/lmi"
 )
@@ -44,4 +45,24 @@ func Count(n int64) string {
 		return minus + group(digits[1:])
 	}
 	return group(digits)
+}
+
+// Points writes a change of a percentage with its sign: "+1.5 points". A
+// difference of figures with one or two decimals has no more than two.
+func Points(value float64) string {
+	if !finite(value) {
+		return notPublished
+	}
+	return strings.TrimSuffix(Signed(value, lmi.Percent), "%") + " points"
+}
+
+// Status writes what the publisher let out of a cell, in words.
+func Status(status lmi.Status) string {
+	switch status {
+	case lmi.Released:
+		return "released"
+	case lmi.TopCoded:
+		return "top-coded"
+	}
+	return Estimate(lmi.Missing(lmi.Percent, status))
 }
