@@ -17,9 +17,11 @@ import (
 type known struct {
 	place oews.Filter
 	// points are the wages at the place by occupation, in the order of years;
-	// the major groups and the total are among them.
-	points     map[lmi.SOC][]oews.Estimate
-	sectors    map[lmi.SOC][]oews.Estimate
+	// the major groups and the total are among them. national are those of the
+	// nation over all industries.
+	points   map[lmi.SOC][]oews.Estimate
+	national map[lmi.SOC][]oews.Estimate
+	surroundings
 	editions   map[lmi.SOC][]outlook.Edition
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
@@ -27,15 +29,22 @@ type known struct {
 	library    analytics.Library
 }
 
-func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
-	k := &known{place: place}
+func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*known, error) {
+	k := &known{place: p.place()}
 	var err error
+	place := k.place
 	place.SOCs = withGroups(socs)
 	if k.points, err = bySOC(ctx, q, place); err != nil {
 		return nil, err
 	}
-	sectors := oews.Filter{SOCs: socs, IndustryLevel: oews.Sector, Area: lmi.National}
-	if k.sectors, err = bySOC(ctx, q, sectors); err != nil {
+	k.national = k.points
+	if p.elsewhere() {
+		place.NAICS, place.Area = lmi.CrossIndustry, lmi.National
+		if k.national, err = bySOC(ctx, q, place); err != nil {
+			return nil, err
+		}
+	}
+	if k.surroundings, err = k.lookAround(ctx, q, socs, p); err != nil {
 		return nil, err
 	}
 	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
