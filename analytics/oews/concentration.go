@@ -84,7 +84,8 @@ func Share(part, whole lmi.Estimate) lmi.Estimate {
 // quotient. Source: BLS, OEWS, "Field Descriptions" sheet, loc_quotient.
 func LocationQuotient(local, localAll, national, nationalAll lmi.Estimate) lmi.Estimate {
 	return derived(lmi.Ratio, func() float64 {
-		return local.Value / localAll.Value * nationalAll.Value / national.Value
+		// In this order occupations that a place employs whole have exactly equal quotients, and share a place.
+		return (local.Value / national.Value) * (nationalAll.Value / localAll.Value)
 	}, local, localAll, national, nationalAll)
 }
 

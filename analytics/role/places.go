@@ -78,12 +78,21 @@ func (k *known) areas(r *Result) {
 	for _, in := range r.Areas {
 		r.AddNote("differential", geo.Note)
 		if want := r.wagesYear(in.Year); in.Year != want {
-			r.AddNote("area_year", fmt.Sprintf("No figures by %s area are loaded for May %d; those of May %d are shown.", in.Type, want, in.Year))
+			r.AddNote("area_year", fmt.Sprintf("No figures by %s are loaded for May %d; those of May %d are shown.", in.words(), want, in.Year))
 		}
 		if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
 			r.AddNote("small_cell", oews.SmallNote)
 		}
 	}
+}
+
+// words names the type of areas in a sentence.
+func (a Areas) words() string {
+	switch a.Type {
+	case reference.AreaType(oews.State), reference.AreaType(oews.Territory):
+		return a.Type
+	}
+	return a.Type + " area"
 }
 
 // wagesYear is the year of the wages, or that of other figures where there are no wages.
