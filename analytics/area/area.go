@@ -50,7 +50,7 @@ type Result struct {
 // loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if p.Area == lmi.National {
-		return Result{}, fmt.Errorf("area %s is the nation, with which areas are compared; its occupations are %w as an area: ask for wageatlas industry %s",
+		return Result{}, fmt.Errorf("area %s is the nation, with which areas are compared, and %w as one of them; its occupations are told by: wageatlas industry %s",
 			p.Area, analytics.ErrNotFound, lmi.CrossIndustry)
 	}
 	totals, err := oews.Estimates(ctx, q, oews.Filter{Area: p.Area, SOCs: []lmi.SOC{lmi.AllOccupations}, NAICS: lmi.CrossIndustry})

@@ -109,10 +109,12 @@ func (r *Result) noteLacks() {
 		return
 	}
 	lacks := func(part, what string) { r.AddMissing(fmt.Sprintf("oews-%d-%s", r.Wages.Year, part), what) }
-	if r.Industries == nil {
+	switch {
+	case r.Industries == nil && r.Detail == nil:
+		lacks("industry", "wages and employment by sector and by detailed industry")
+	case r.Industries == nil:
 		lacks("industry", "wages and employment by sector")
-	}
-	if r.Detail == nil {
+	case r.Detail == nil:
 		lacks("industry", "wages and employment by detailed industry")
 	}
 	has := func(areaType int) bool {

@@ -4,20 +4,20 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"wageatlas/analytics/area"
 	"wageatlas/analytics/geo"
-	"wageatlas/reports/format"
 )
 
 // Area writes the answer on one area.
 func Area(w io.Writer, r area.Result) error {
 	p := newPage(w)
 	p.line("%s (%s)", r.Title, r.Area)
-	p.line("May %d, %s area, all industries", r.Year, r.Type)
+	p.line("May %d, %s, all industries", r.Year, areaWords(r.Type))
 	p.section("All occupations")
 	p.table([][]string{wageHead, wageRow("per hour", r.All.Hourly), wageRow("per year", r.All.Annual)})
-	p.line("  jobs: %s; %s of the nation's", jobs(r.All), format.Estimate(r.NationalShare))
+	p.line("  jobs: %s; %s of the nation's", jobs(r.All), derived(r.NationalShare))
 	p.differential(r.Differential)
 	if r.Index != nil {
 		p.index(*r.Index)
@@ -38,6 +38,14 @@ func Area(w io.Writer, r area.Result) error {
 	return p.end()
 }
 
+// areaWords names a type of area: "state", "metropolitan area".
+func areaWords(areaType string) string {
+	if strings.HasSuffix(areaType, "metropolitan") {
+		return areaType + " area"
+	}
+	return areaType
+}
+
 // mostLocalRoles is how many occupations of an area a ranking shows.
 const mostLocalRoles = 10
 
@@ -48,8 +56,8 @@ func (p *page) index(i geo.Index) {
 	p.section("Wage index over %d occupations (the nation is 1)", i.Roles)
 	p.table([][]string{
 		{"weights", "mean wages to the nation's", "of all jobs"},
-		{"the nation's jobs", format.Estimate(i.NationalMix), format.Estimate(i.NationalCoverage)},
-		{"the area's jobs", format.Estimate(i.LocalMix), format.Estimate(i.LocalCoverage)},
+		{"the nation's jobs", derived(i.NationalMix), derived(i.NationalCoverage)},
+		{"the area's jobs", derived(i.LocalMix), derived(i.LocalCoverage)},
 	})
 }
 

@@ -19,7 +19,7 @@ func Industry(w io.Writer, r industry.Result) error {
 	p.line("May %d, U.S.", r.Year)
 	p.section("All occupations")
 	p.table([][]string{wageHead, wageRow("per hour", r.All.Hourly), wageRow("per year", r.All.Annual)})
-	p.line("  jobs: %s; %s of the nation's", jobs(*r.All), format.Estimate(r.NationalShare))
+	p.line("  jobs: %s; %s of the nation's", jobs(*r.All), derived(r.NationalShare))
 	p.section("Occupations by employment")
 	p.ranking("occupation", r.ByEmployment, mostRoles, roleName)
 	p.section("Occupations by pay")

@@ -7,6 +7,7 @@ import (
 	"wageatlas/analytics/geo"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/role"
+	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 )
 
@@ -28,11 +29,19 @@ func (p *page) concentration(head string, ranked []oews.Ranked, most int, name f
 	rows := [][]string{{head, "jobs", "of the role's jobs", "of the industry's jobs", "location quotient"}}
 	for _, e := range ranked[:min(most, len(ranked))] {
 		rows = append(rows, []string{
-			rankedName(e, name), format.Estimate(e.Employment), format.Estimate(e.ShareOfRole), format.Estimate(e.IndustryShare), format.Estimate(e.LocationQuotient),
+			rankedName(e, name), format.Estimate(e.Employment), derived(e.ShareOfRole), derived(e.IndustryShare), derived(e.LocationQuotient),
 		})
 	}
 	p.table(rows)
 	p.more(len(ranked), most)
+}
+
+// derived writes a figure that is computed: nobody published what is unknown of it.
+func derived(e lmi.Estimate) string {
+	if e.Status == lmi.Absent {
+		return "unknown"
+	}
+	return format.Estimate(e)
 }
 
 // areas writes the rankings of the areas of each type.
@@ -64,7 +73,7 @@ func (p *page) locals(head string, ranked []geo.Ranked, most int, name func(*geo
 	for _, e := range ranked[:min(most, len(ranked))] {
 		rows = append(rows, []string{
 			placed(e.Rank, name(e.Local), e.Small), format.Estimate(e.Employment), format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median),
-			format.Estimate(e.Differential.Median), format.Estimate(e.LocationQuotient),
+			derived(e.Differential.Median), derived(e.LocationQuotient),
 		})
 	}
 	p.table(rows)
@@ -76,5 +85,5 @@ func (p *page) differential(d *geo.Differential) {
 	if d == nil {
 		return
 	}
-	p.line("  over the nation's (%s): median %s, mean %s", format.UnitWords(d.Unit), format.Estimate(d.Median), format.Estimate(d.Mean))
+	p.line("  over the nation's (%s): median %s, mean %s", format.UnitWords(d.Unit), derived(d.Median), derived(d.Mean))
 }
