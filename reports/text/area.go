@@ -23,16 +23,16 @@ func Area(w io.Writer, r area.Result) error {
 		p.index(*r.Index)
 	}
 	p.section("Occupations by employment")
-	p.locals("occupation", r.ByEmployment, mostLocalRoles, localRole)
+	p.locals("occupation", r.ByEmployment, localRole)
 	p.section("Occupations by pay")
-	p.locals("occupation", r.ByPay, mostLocalRoles, localRole)
+	p.locals("occupation", r.ByPay, localRole)
 	p.section("Occupations by concentration")
-	p.locals("occupation", r.ByConcentration, mostLocalRoles, localRole)
+	p.locals("occupation", r.ByConcentration, localRole)
 	if r.Index != nil {
 		p.section("Occupations by differential, highest first")
-		p.locals("occupation", r.ByDifferential, mostLocalRoles, localRole)
+		p.locals("occupation", r.ByDifferential, localRole)
 		p.section("Occupations by differential, lowest first")
-		p.locals("occupation", lowest(r.ByDifferential), mostLocalRoles, localRole)
+		p.locals("occupation", lowest(r.ByDifferential), localRole)
 	}
 	p.meta(r.Meta)
 	return p.end()
@@ -45,9 +45,6 @@ func areaWords(areaType string) string {
 	}
 	return areaType
 }
-
-// mostLocalRoles is how many occupations of an area a ranking shows.
-const mostLocalRoles = 10
 
 func localRole(l *geo.Local) string { return fmt.Sprintf("%s (%s)", shorten(l.Title), l.SOC) }
 

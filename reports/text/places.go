@@ -55,11 +55,11 @@ func (p *page) areas(all []role.Areas) {
 			name = "Territories"
 		}
 		p.section("%s by pay, May %d", name, in.Year)
-		p.locals("area", in.ByPay, mostIndustries, areaName)
+		p.locals("area", in.ByPay, areaName)
 		p.section("%s by employment, May %d", name, in.Year)
-		p.locals("area", in.ByEmployment, mostIndustries, areaName)
+		p.locals("area", in.ByEmployment, areaName)
 		p.section("%s by concentration, May %d", name, in.Year)
-		p.locals("area", in.ByConcentration, mostIndustries, areaName)
+		p.locals("area", in.ByConcentration, areaName)
 	}
 }
 
@@ -67,17 +67,20 @@ func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 func areaName(l *geo.Local) string { return fmt.Sprintf("%s (%s)", shorten(l.AreaTitle), l.Area) }
 
-// locals writes at most most rows of a ranking of areas, or of an area's occupations.
-func (p *page) locals(head string, ranked []geo.Ranked, most int, name func(*geo.Local) string) {
+// mostLocals is how many rows a ranking of areas, or of an area's occupations, shows.
+const mostLocals = 10
+
+// locals writes the first rows of a ranking of areas, or of an area's occupations.
+func (p *page) locals(head string, ranked []geo.Ranked, name func(*geo.Local) string) {
 	rows := [][]string{{head, "jobs", "median/hour", "median/year", "median to nation's", "location quotient"}}
-	for _, e := range ranked[:min(most, len(ranked))] {
+	for _, e := range ranked[:min(mostLocals, len(ranked))] {
 		rows = append(rows, []string{
 			placed(e.Rank, name(e.Local), e.Small), format.Estimate(e.Employment), format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median),
 			derived(e.Differential.Median), derived(e.LocationQuotient),
 		})
 	}
 	p.table(rows)
-	p.more(len(ranked), most)
+	p.more(len(ranked), mostLocals)
 }
 
 // differential says how the wages of an area stand to those of the nation.
