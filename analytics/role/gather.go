@@ -21,9 +21,10 @@ type known struct {
 	place oews.Filter
 	// points are the wages at the place by occupation, in the order of years;
 	// the major groups, the total and the occupations' codes in other
-	// classifications are among them.
-	points     map[lmi.SOC][]oews.Estimate
-	sectors    map[lmi.SOC][]oews.Estimate
+	// classifications are among them. national are those of the nation over all industries.
+	points   map[lmi.SOC][]oews.Estimate
+	national map[lmi.SOC][]oews.Estimate
+	surroundings
 	editions   map[lmi.SOC][]outlook.Edition
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
@@ -46,8 +47,14 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) 
 	if k.points, err = bySOC(ctx, q, place); err != nil {
 		return nil, err
 	}
-	sectors := oews.Filter{SOCs: socs, IndustryLevel: oews.Sector, Area: lmi.National}
-	if k.sectors, err = bySOC(ctx, q, sectors); err != nil {
+	k.national = k.points
+	if p.elsewhere() {
+		place.NAICS, place.Area = lmi.CrossIndustry, lmi.National
+		if k.national, err = bySOC(ctx, q, place); err != nil {
+			return nil, err
+		}
+	}
+	if k.surroundings, err = k.lookAround(ctx, q, socs, p); err != nil {
 		return nil, err
 	}
 	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
@@ -65,7 +72,7 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) 
 	if k.prices, err = prices.Read(ctx, q); err != nil {
 		return nil, err
 	}
-	if k.local, err = parities.Read(ctx, q, place.Area); err != nil {
+	if k.local, err = parities.Read(ctx, q, k.place.Area); err != nil {
 		return nil, err
 	}
 	k.library, err = analytics.ReadLibrary(ctx, q)

@@ -11,6 +11,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/education"
+	"wageatlas/analytics/geo"
 	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
@@ -48,10 +49,17 @@ type Result struct {
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
-	// Industries is nil where no file by industry is loaded.
-	Industries *Industries       `json:"industries"`
-	Trend      trend.Series      `json:"trend"`
-	Outlook    []outlook.Edition `json:"outlook"`
+	// Differential sets the wages of an area against those of the nation; nil for the
+	// nation, for one industry, and where the nation is not loaded for the year.
+	Differential *geo.Differential `json:"differential"`
+	// Industries are sectors; nil where no file by sector is loaded.
+	Industries *Industries `json:"industries"`
+	// Detail is of industries below sectors; nil where no such file is loaded.
+	Detail *Industries `json:"industries_detail"`
+	// Areas are the areas of each type that is loaded.
+	Areas   []Areas           `json:"areas"`
+	Trend   trend.Series      `json:"trend"`
+	Outlook []outlook.Edition `json:"outlook"`
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
@@ -108,10 +116,22 @@ func priceAdjusted(e oews.Estimate, p parities.Parity) *PriceAdjusted {
 // Industries are the occupation's figures by industry in the nation.
 type Industries struct {
 	// Year is the May of the figures; it is the nearest loaded one, which can differ from that of the wages.
-	Year         int           `json:"year"`
-	Level        string        `json:"industry_level"`
-	ByPay        []oews.Ranked `json:"by_pay"`
-	ByEmployment []oews.Ranked `json:"by_employment"`
+	Year            int           `json:"year"`
+	Level           string        `json:"industry_level"`
+	ByPay           []oews.Ranked `json:"by_pay"`
+	ByEmployment    []oews.Ranked `json:"by_employment"`
+	ByConcentration []oews.Ranked `json:"by_concentration"`
+}
+
+// Areas are the occupation's figures in the areas of one type, over all industries.
+type Areas struct {
+	// Type is state, territory, metropolitan or nonmetropolitan.
+	Type string `json:"area_type"`
+	// Year is the May of the figures, the nearest loaded one.
+	Year            int          `json:"year"`
+	ByPay           []geo.Ranked `json:"by_pay"`
+	ByEmployment    []geo.Ranked `json:"by_employment"`
+	ByConcentration []geo.Ranked `json:"by_concentration"`
 }
 
 // Newest returns the newest edition of the outlook, nil where there is none.
@@ -188,13 +208,19 @@ func (p Params) place() oews.Filter {
 	return f
 }
 
+// elsewhere reports whether the place is not the nation over all industries.
+func (p Params) elsewhere() bool {
+	place := p.place()
+	return place.Area != lmi.National || place.NAICS != lmi.CrossIndustry
+}
+
 // errNoWages says that the place has no wages of the occupation.
 var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Empty(),
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
 		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
@@ -210,10 +236,13 @@ func (k *known) answer(p Params) (Result, error) {
 	if missing != nil && !errors.Is(missing, errNoWages) {
 		return Result{}, missing
 	}
+	k.differential(&r)
 	k.industries(&r)
+	k.areas(&r)
 	k.ladder(&r)
 	r.note(k.place)
-	r.Cite(k.library, r.sourceIDs())
+	r.noteLacks()
+	r.Cite(k.library, append(r.sourceIDs(), k.placeSources(&r)...))
 	return r, missing
 }
 
@@ -296,34 +325,6 @@ func places(estimates []oews.Estimate) string {
 	return strings.Join(list, "; ")
 }
 
-func (k *known) industries(r *Result) {
-	all := k.sectors[r.SOC]
-	if len(all) == 0 {
-		return
-	}
-	want := all[len(all)-1].Year
-	if r.Wages != nil {
-		want = r.Wages.Year
-	}
-	year := nearest(all, want)
-	of := slices.DeleteFunc(slices.Clone(all), func(e oews.Estimate) bool { return e.Year != year })
-	r.Industries = &Industries{
-		Year: year, Level: oews.Sector,
-		ByPay: oews.RankByPay(of), ByEmployment: oews.RankByEmployment(of),
-	}
-	if year != want {
-		r.AddNote("industry_year", fmt.Sprintf("No figures by industry are loaded for May %d; those of May %d are shown.", want, year))
-	}
-	for _, e := range r.Industries.ByPay {
-		if e.IndustryShortTitle() != e.Industry {
-			r.AddNote("industry_scope", fmt.Sprintf("%s (%s) stands for: %s.", e.IndustryShortTitle(), e.NAICS, e.Industry))
-		}
-	}
-	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Small }) {
-		r.AddNote("small_cell", oews.SmallNote)
-	}
-}
-
 func (k *known) ladder(r *Result) {
 	if r.Wages == nil {
 		return
@@ -333,19 +334,6 @@ func (k *known) ladder(r *Result) {
 		r.Ladder = &top
 	}
 }
-
-// nearest returns the year among the estimates that is closest to want, the earlier one of two.
-func nearest(estimates []oews.Estimate, want int) int {
-	best := estimates[0].Year
-	for _, e := range estimates {
-		if distance(e.Year, want) < distance(best, want) {
-			best = e.Year
-		}
-	}
-	return best
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
 
 func (r *Result) note(place oews.Filter) {
 	if r.Wages != nil {
@@ -401,7 +389,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 	}
 }
 
-// sourceIDs are the sources of every figure in the result.
+// sourceIDs are the sources of every figure in the result but those by industry and area.
 func (r *Result) sourceIDs() []int {
 	var ids []int
 	ids = append(ids, r.Trend.SourceIDs()...)
@@ -410,11 +398,6 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.PriceAdjusted != nil {
 		ids = append(ids, r.PriceAdjusted.SourceID)
-	}
-	if r.Industries != nil {
-		for _, e := range r.Industries.ByPay {
-			ids = append(ids, e.SourceID)
-		}
 	}
 	for _, e := range r.Outlook {
 		ids = append(ids, e.SourceID, e.SeparationSourceID)

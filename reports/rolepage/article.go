@@ -2,6 +2,7 @@ package rolepage
 
 import (
 	"fmt"
+	"slices"
 
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
@@ -24,6 +25,8 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 	if answer.Wages == nil {
 		return web.Article{}, fmt.Errorf("no wages are loaded")
 	}
+	// Areas are not on the page; what is said of them would stand alone.
+	answer.Notes = slices.DeleteFunc(slices.Clone(answer.Notes), func(n lmi.Note) bool { return n.Code == "differential" || n.Code == "area_year" })
 	b := &builder{site: s, answer: answer}
 	article := web.Article{
 		Eyebrow:    eyebrow(*answer.Wages),

@@ -107,11 +107,19 @@ func (b *builder) industries() (web.Section, bool) {
 		jobs.Categories = append(jobs.Categories, e.IndustryShortTitle())
 		jobs.Series[0].Points = append(jobs.Series[0].Points, e.Employment)
 	}
+	quotients := base
+	quotients.ID, quotients.Title, quotients.Unit = "concentration-by-industry", fmt.Sprintf("Location quotient by industry, May %d", in.Year), lmi.Ratio
+	quotients.Series = []chart.Series{{Name: "Location quotient"}}
+	for _, e := range in.ByConcentration {
+		quotients.Categories = append(quotients.Categories, industryName(e))
+		quotients.Series[0].Points = append(quotients.Series[0].Points, e.LocationQuotient)
+	}
 	return web.Section{
 		ID: "industries", Head: "Industries", Text: industryText(*in, b.answer.Wages.PayUnit()),
 		Figures: []web.Figure{
 			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "industry_scope", "small_cell"),
 			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year", "industry_scope"),
+			b.figure(quotients, "How much more usual the occupation is in the industry than in the nation, which is 1.", "concentration", "industry_year", "industry_scope", "small_cell"),
 		},
 	}, true
 }

@@ -66,13 +66,6 @@ func (p *page) wageChanges(r diff.Result) {
 
 func count(n int) string { return format.Count(int64(n)) }
 
-// more says what a list leaves out.
-func (p *page) more(n int) {
-	if n > mostChanges {
-		p.line("  ... and %d more; --json lists all", n-mostChanges)
-	}
-}
-
 var changeHead = []string{"occupation", "jobs", "change", "percent", "mean wage", "change", "percent", "beyond sampling error", "median wage, percent"}
 
 // rows writes occupations with their figures in the later vintage and the changes.
@@ -123,7 +116,7 @@ func (p *page) movers(head string, w *diff.Wages, socs []lmi.SOC) {
 		}
 	}
 	p.rows(head, rows)
-	p.more(len(socs))
+	p.more(len(socs), mostChanges)
 }
 
 // codes lists codes of one vintage only; way is the direction of their counterparts.
@@ -142,7 +135,7 @@ func (p *page) codes(head, way string, codes []diff.Code) {
 		}
 		p.item(text)
 	}
-	p.more(len(codes))
+	p.more(len(codes), mostChanges)
 }
 
 func counterparts(list []diff.Counterpart) string {
@@ -161,7 +154,7 @@ func (p *page) renamed(list []diff.Renamed) {
 	for _, c := range list[:min(mostChanges, len(list))] {
 		p.item(fmt.Sprintf("%s %s, now %s", c.SOC, c.Then, c.Now))
 	}
-	p.more(len(list))
+	p.more(len(list), mostChanges)
 }
 
 func (p *page) statuses(list []diff.StatusChange) {
@@ -173,7 +166,7 @@ func (p *page) statuses(list []diff.StatusChange) {
 		p.item(fmt.Sprintf("%s %s: %s, now %s (%s)", c.SOC, c.Title,
 			format.Status(c.Then), format.Status(c.Now), strings.Join(c.Figures, ", ")))
 	}
-	p.more(len(list))
+	p.more(len(list), mostChanges)
 }
 
 func (p *page) outlookChanges(r diff.Result) {
@@ -208,7 +201,7 @@ func (p *page) outlookChanges(r diff.Result) {
 			table = append(table, []string{c.Then, c.Now, count(c.Occupations)})
 		}
 		p.table(table)
-		p.more(len(o.Words))
+		p.more(len(o.Words), mostChanges)
 	}
 	p.outlookCodes("New codes", o.New)
 	p.outlookCodes("Gone codes", o.Gone)
@@ -223,7 +216,7 @@ func (p *page) revised(head string, r diff.Result, socs []lmi.SOC) {
 		}
 	}
 	p.revisions(head, r, rows)
-	p.more(len(socs))
+	p.more(len(socs), mostChanges)
 }
 
 func (p *page) revisions(head string, r diff.Result, rows []diff.OutlookRow) {
@@ -258,7 +251,7 @@ func (p *page) outlookCodes(head string, codes []diff.OutlookCode) {
 		}
 		p.item(text)
 	}
-	p.more(len(codes))
+	p.more(len(codes), mostChanges)
 }
 
 // points writes a change of a percentage.

@@ -23,12 +23,9 @@ func Role(w io.Writer, r role.Result) error {
 	if r.Wages != nil {
 		p.wages(r)
 	}
-	if r.Industries != nil {
-		p.section("Industries by pay, May %d", r.Industries.Year)
-		p.ranking("industry", r.Industries.ByPay, mostIndustries, industryName)
-		p.section("Industries by employment, May %d", r.Industries.Year)
-		p.ranking("industry", r.Industries.ByEmployment, mostIndustries, industryName)
-	}
+	p.industries("Industries", r.Industries)
+	p.industries("Detailed industries", r.Detail)
+	p.areas(r.Areas)
 	p.trend(r)
 	p.outlook(r.Outlook)
 	p.education(r)
@@ -67,6 +64,7 @@ func (p *page) wages(r role.Result) {
 	p.line("  jobs: %s", jobs(e))
 	p.intervals(r)
 	p.priceAdjusted(r)
+	p.differential(r.Differential)
 	if len(comparison) == 0 {
 		return
 	}
