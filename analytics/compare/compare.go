@@ -8,10 +8,11 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
-	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
 )
@@ -46,16 +47,7 @@ type Side struct {
 type Pair struct {
 	First  Side `json:"first"`
 	Second Side `json:"second"`
-	// Unit is that of the means compared: dollars per hour where both are
-	// released so, else per year. It is empty where they cannot be compared.
-	Unit lmi.Unit `json:"unit,omitempty"`
-	// DifferenceUSD is the second mean less the first, MarginUSD what sampling
-	// error alone makes of it at the 90 percent level; nil where a mean or its
-	// relative standard error is not released.
-	DifferenceUSD *float64 `json:"difference_usd"`
-	MarginUSD     *float64 `json:"margin_90_usd"`
-	// Beyond is nil where the others are.
-	Beyond *bool `json:"beyond_sampling_error"`
+	oews.MeanDifference
 }
 
 // Result is the answer.
@@ -68,7 +60,28 @@ type Result struct {
 	Combined *market.Market `json:"combined"`
 	// Breaks lie between compared vintages of one occupation.
 	Breaks []trend.Break `json:"breaks"`
+	// RealMedians is nil where occupations are compared and where no price index is loaded.
+	RealMedians *RealMedians `json:"real_medians"`
+	// Changes are of one occupation from each compared vintage to the next.
+	Changes []Change `json:"changes"`
+	// OutlookRevised sets the loaded editions of the projections on one
+	// occupation side by side, each with the next; empty where occupations are compared.
+	OutlookRevised []Revision `json:"outlook_revised"`
 	analytics.Meta
+}
+
+// Change is what changed from one vintage of an occupation to another.
+type Change struct {
+	From int `json:"from_year"`
+	To   int `json:"to_year"`
+	diff.Row
+}
+
+// Revision is what changed from one edition of the projections to another.
+type Revision struct {
+	From string `json:"from_edition"`
+	To   string `json:"to_edition"`
+	diff.OutlookRow
 }
 
 // Get answers. It gives ErrParams, or analytics.ErrNotFound for an occupation
@@ -98,7 +111,12 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		}
 		chosen = append(chosen, e)
 	}
-	r := Result{Breaks: trend.Of(chosen).Breaks, Meta: analytics.NewMeta()}
+	known, err := crosswalk.Read(ctx, q)
+	if err != nil {
+		return Result{}, err
+	}
+	r := newResult()
+	r.Breaks = trend.Breaks(chosen, known)
 	for _, e := range chosen {
 		r.Columns = append(r.Columns, Column{Wages: e})
 	}
@@ -107,10 +125,78 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	r.compareMeans()
 	r.AddNote("pooled_panels", oews.PooledNote)
-	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
+	if err := r.addRealMedians(ctx, q, chosen); err != nil {
+		return Result{}, err
+	}
+	crosswalkIDs, err := r.changes(ctx, q, chosen)
+	if err != nil {
+		return Result{}, err
+	}
+	editionIDs, err := r.revisions(ctx, q, p.SOCs[0])
+	if err != nil {
+		return Result{}, err
+	}
+	if err := r.AddSources(ctx, q, slices.Concat(r.sourceIDs(), crosswalkIDs, editionIDs)); err != nil {
 		return Result{}, err
 	}
 	return r, nil
+}
+
+func newResult() Result {
+	return Result{Breaks: []trend.Break{}, Changes: []Change{}, OutlookRevised: []Revision{}, Meta: analytics.NewMeta()}
+}
+
+// changes sets each vintage against the next and returns the sources of what was asked beyond the wages.
+func (r *Result) changes(ctx context.Context, q analytics.Querier, points []oews.Estimate) ([]int, error) {
+	var ids []int
+	for i := 1; i < len(points); i++ {
+		then, now := points[i-1], points[i]
+		crosswalk, err := diff.ReadCrosswalk(ctx, q, then.SOCSystem, now.SOCSystem)
+		if err != nil {
+			return nil, err
+		}
+		crosswalk.Publish(map[lmi.SOC]string{then.SOC: then.Title}, map[lmi.SOC]string{now.SOC: now.Title})
+		change := Change{From: then.Year, To: now.Year, Row: diff.Occupation(then, now, crosswalk.Kept(now.SOC))}
+		r.Changes = append(r.Changes, change)
+		ids = append(ids, crosswalk.SourceIDs...)
+		if lacking := crosswalk.Lacking(); lacking != "" {
+			r.AddMissing(lmi.SOCTables, lacking)
+		}
+		if !change.Comparable {
+			r.AddNote("not_compared", fmt.Sprintf("From May %d to May %d no change is computed: the classification changed, and %s.", then.Year, now.Year, whyNot(change.Row)))
+		}
+	}
+	return ids, nil
+}
+
+// whyNot says why the figures of a row are not set against each other.
+func whyNot(row diff.Row) string {
+	switch row.Scope {
+	case diff.Unknown:
+		return "no loaded crosswalk says whether the scope of the code, which is a group or has another title, did too"
+	case diff.Moved:
+		return "the code stands for something else"
+	}
+	return "the code was split or merged"
+}
+
+// revisions sets each edition of the outlook against the next and returns the sources.
+func (r *Result) revisions(ctx context.Context, q analytics.Querier, soc lmi.SOC) ([]int, error) {
+	all, err := outlook.Editions(ctx, q, soc)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int
+	editions := all[soc]
+	for i := 1; i < len(editions); i++ {
+		then, now := editions[i-1], editions[i]
+		r.OutlookRevised = append(r.OutlookRevised, Revision{From: then.Vintage, To: now.Vintage, OutlookRow: diff.Revision(soc, then, now)})
+		ids = append(ids, then.SourceID, now.SourceID)
+	}
+	if len(r.OutlookRevised) > 0 {
+		r.AddNote("base_years", "The editions of the projections start in different years: the difference of their jobs is the change of employment between these years and the revision of method together. They count all jobs, the self-employed too. Where the code was renamed, no change is computed.")
+	}
+	return ids, nil
 }
 
 func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
@@ -130,7 +216,7 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Breaks: []trend.Break{}, Meta: analytics.NewMeta()}
+	r := newResult()
 	for i, soc := range p.SOCs {
 		e, err := oews.AtYear(all[i], year)
 		if err != nil {
@@ -185,18 +271,10 @@ func (r *Result) combine() error {
 }
 
 func pair(first, second oews.Estimate) Pair {
-	p := Pair{First: Side{first.SOC, first.Year}, Second: Side{second.SOC, second.Year}}
-	for _, unit := range []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear} {
-		difference, ok := sampling.Compare(
-			sampling.Mean{Wage: first.In(unit).Mean, RSEPct: first.MeanRSE},
-			sampling.Mean{Wage: second.In(unit).Mean, RSEPct: second.MeanRSE})
-		if ok {
-			beyond := difference.Beyond()
-			p.Unit, p.DifferenceUSD, p.MarginUSD, p.Beyond = unit, &difference.Wage, &difference.Margin, &beyond
-			return p
-		}
+	return Pair{
+		First: Side{first.SOC, first.Year}, Second: Side{second.SOC, second.Year},
+		MeanDifference: oews.CompareMeans(first, second),
 	}
-	return p
 }
 
 // commonYear is the year asked for, else the newest in which all occupations have wages.
@@ -247,6 +325,12 @@ func (r *Result) sourceIDs() []int {
 		if c.Outlook != nil {
 			ids = append(ids, c.Outlook.SourceID, c.Outlook.SeparationSourceID)
 		}
+	}
+	if r.RealMedians != nil {
+		ids = append(ids, r.RealMedians.SourceIDs...)
+	}
+	for _, b := range r.Breaks {
+		ids = append(ids, b.SourceIDs...)
 	}
 	return ids
 }

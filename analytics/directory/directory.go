@@ -1,4 +1,4 @@
-// Package directory lists the occupations and industries that have answers of their own.
+// Package directory lists the occupations, industries and changes that have answers of their own.
 package directory
 
 import (
@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
 )
@@ -27,6 +28,9 @@ type Result struct {
 	// Industries are the estimates of all occupations together by sector, of
 	// the newest vintage that has sectors.
 	Industries []oews.Estimate
+	// Changes are the vintages and editions whose differences have a page: the
+	// two newest of each. They are listed with everything only.
+	Changes []diff.Params
 }
 
 // Get answers. It gives analytics.ErrNotFound for a code that is not loaded.
@@ -43,6 +47,11 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	if all || len(p.NAICS) > 0 {
 		if r.Industries, err = industries(ctx, q, p.NAICS); err != nil {
+			return Result{}, err
+		}
+	}
+	if all {
+		if r.Changes, err = diff.Newest(ctx, q); err != nil {
 			return Result{}, err
 		}
 	}

@@ -29,11 +29,16 @@ type Result struct {
 	Level string `json:"industry_level"`
 	// All is all occupations of the industry together, nil where the file lacks that row.
 	All *oews.Estimate `json:"all_occupations"`
+	// NationalShare is the industry's share of all jobs in the nation.
+	NationalShare lmi.Estimate `json:"share_of_national_jobs_pct"`
 	// Groups are its major groups by employment.
 	Groups []oews.Ranked `json:"major_groups"`
 	// ByEmployment and ByPay are its detailed occupations.
 	ByEmployment []oews.Ranked `json:"by_employment"`
 	ByPay        []oews.Ranked `json:"by_pay"`
+	// ByConcentration are the same by location quotient: which occupations the
+	// industry employs more than others do. It is empty for all industries together.
+	ByConcentration []oews.Ranked `json:"by_concentration"`
 	analytics.Meta
 }
 
@@ -57,13 +62,15 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	nation, err := oews.Estimates(ctx, q, oews.Filter{Year: chosen.Year, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil {
+		return Result{}, err
+	}
 	r := Result{NAICS: p.NAICS, Title: chosen.Industry, Year: chosen.Year, Level: chosen.IndustryLevel, All: &chosen, Meta: analytics.NewMeta()}
-	r.Groups = oews.RankByEmployment(ofLevel(all, "major"))
-	detailed := ofLevel(all, oews.Detailed)
-	r.ByEmployment, r.ByPay = oews.RankByEmployment(detailed), oews.RankByPay(detailed)
+	r.rank(all, nation)
 	r.note()
 	var ids []int
-	for _, e := range all {
+	for _, e := range slices.Concat(all, nation) {
 		ids = append(ids, e.SourceID)
 	}
 	if err := r.AddSources(ctx, q, ids); err != nil {
@@ -72,8 +79,31 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	return r, nil
 }
 
-func ofLevel(estimates []oews.Estimate, level string) []oews.Estimate {
-	return slices.DeleteFunc(slices.Clone(estimates), func(e oews.Estimate) bool { return e.Level != level })
+// rank sets the industry's occupations against the nation and ranks them.
+func (r *Result) rank(all, nation []oews.Estimate) {
+	national := make(map[lmi.SOC]oews.Estimate, len(nation))
+	for _, e := range nation {
+		national[e.SOC] = e
+	}
+	r.NationalShare = oews.Share(r.All.Employment, national[lmi.AllOccupations].Employment)
+	var groups, detailed []*oews.Cell
+	for _, e := range all {
+		base := oews.Base{Nation: national[e.SOC], NationAll: national[lmi.AllOccupations]}
+		if e.Ownership == r.All.Ownership {
+			base.All = *r.All
+		}
+		switch e.Level {
+		case "major":
+			groups = append(groups, oews.NewCell(e, base))
+		case oews.Detailed:
+			detailed = append(detailed, oews.NewCell(e, base))
+		}
+	}
+	r.Groups = oews.RankByEmployment(groups)
+	r.ByEmployment, r.ByPay, r.ByConcentration = oews.RankByEmployment(detailed), oews.RankByPay(detailed), []oews.Ranked{}
+	if r.NAICS != lmi.CrossIndustry {
+		r.ByConcentration = oews.RankByConcentration(detailed)
+	}
 }
 
 // missing lists the loaded industries.
@@ -103,6 +133,9 @@ func (r *Result) note() {
 		r.AddNote("ownership", fmt.Sprintf("The industry's figures cover these owners: %s (ownership code %s).", owners, r.All.Ownership))
 	}
 	thin, hourlyOnly, topCoded := false, false, false
+	if slices.ContainsFunc(r.ByConcentration, func(e oews.Ranked) bool { return e.LocationQuotientComputed }) {
+		r.AddNote("concentration", oews.ConcentrationNote)
+	}
 	for _, e := range r.ByPay {
 		thin = thin || e.Small
 		hourlyOnly = hourlyOnly || e.Basis == oews.HourlyOnly

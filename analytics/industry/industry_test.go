@@ -3,12 +3,14 @@ package industry_test
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/industry"
+	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample/sampletest"
 )
@@ -100,6 +102,41 @@ func TestTopCodedNote(t *testing.T) {
 	}
 	if r.ByPay[0].SOC != "11-1011" || r.ByPay[0].Annual.Median.Status != lmi.TopCoded || r.ByPay[0].Rank != 1 {
 		t.Errorf("first by pay: %+v; want chief executives, top-coded", r.ByPay[0].Annual.Median)
+	}
+}
+
+// TestConcentration works library assistants in educational services out by hand, May 2024:
+// 13,661,980 of the nation's 154,187,380 jobs are 8.86 percent; the assistants are
+// (21,090 / 13,661,980) / (80,070 / 154,187,380) = 2.973 times as usual as in the nation.
+func TestConcentration(t *testing.T) {
+	db := sampletest.Shared(t).DB()
+	r, err := industry.Get(context.Background(), db, industry.Params{NAICS: "61", Year: 2024})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if share := r.NationalShare.Value; math.Abs(share-8.8606) > .0001 {
+		t.Errorf("share of the nation %v", share)
+	}
+	if len(r.ByConcentration) != len(r.ByPay) {
+		t.Fatalf("%d by concentration, %d by pay", len(r.ByConcentration), len(r.ByPay))
+	}
+	i := slices.IndexFunc(r.ByConcentration, func(e oews.Ranked) bool { return e.SOC == "43-4121" })
+	e := r.ByConcentration[i]
+	if math.Abs(e.LocationQuotient.Value-(21_090.0/13_661_980)/(80_070.0/154_187_380)) > 1e-9 || !e.LocationQuotientComputed || math.Abs(e.ShareOfRole.Value-100*21_090.0/80_070) > 1e-9 {
+		t.Errorf("assistants %+v", e.Cell)
+	}
+	for i, e := range r.ByConcentration[1:] {
+		before := r.ByConcentration[i]
+		if e.Rank > 0 && (before.LocationQuotient.Value < e.LocationQuotient.Value || e.Small) {
+			t.Errorf("%s with %v behind %s with %v", e.SOC, e.LocationQuotient.Value, before.SOC, before.LocationQuotient.Value)
+		}
+	}
+	if note(r, "concentration") == "" || !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.FileName == "national_M2024_dl.xlsx" }) {
+		t.Errorf("notes %+v, sources %+v", r.Notes, r.Sources)
+	}
+	// All industries together are no more concentrated than the nation.
+	if r, err = industry.Get(context.Background(), db, industry.Params{NAICS: lmi.CrossIndustry}); err != nil || r.ByConcentration == nil || len(r.ByConcentration) > 0 || r.NationalShare.Value != 100 {
+		t.Errorf("cross-industry: %v, %+v, %v", r.ByConcentration, r.NationalShare, err)
 	}
 }
 

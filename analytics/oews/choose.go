@@ -2,6 +2,8 @@ package oews
 
 import (
 	"context"
+	"database/sql"
+	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
@@ -52,4 +54,33 @@ func years(points []Estimate) string {
 		list = append(list, strconv.Itoa(e.Year))
 	}
 	return strings.Join(slices.Compact(list), ", ")
+}
+
+// Coverage is one year that has figures of an occupation: by industry of a level
+// in the nation, or over all industries by area of a type.
+type Coverage struct {
+	SOC           lmi.SOC
+	IndustryLevel string
+	AreaType      int
+	Year          int
+}
+
+//go:embed years.sql
+var yearsSQL string
+
+// Years returns what years the occupations have figures of, by industry and by
+// area, in the order of occupations, levels, types and years.
+func Years(ctx context.Context, q analytics.Querier, socs []lmi.SOC) ([]Coverage, error) {
+	var all []Coverage
+	args := []any{sql.Named("socs", analytics.Texts(socs))}
+	err := analytics.Each(ctx, q, yearsSQL, args, func(rows *sql.Rows) error {
+		var c Coverage
+		err := rows.Scan(&c.SOC, &c.IndustryLevel, &c.AreaType, &c.Year)
+		all = append(all, c)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the years by industry and area: %w", err)
+	}
+	return all, nil
 }

@@ -39,5 +39,8 @@ WHERE v.reference_period LIKE 'May %'
     AND ($i_group = '' OR f.i_group = $i_group)
     AND ($o_group = '' OR f.o_group = $o_group)
     AND (len($areas) = 0 OR list_contains($areas, a.area_code))
+    AND ($area_type = 0 OR a.area_type = $area_type)
+    AND (len($year_socs) = 0 OR (o.soc_code, v.year) IN (
+        SELECT (unnest($year_socs::VARCHAR[]), unnest($soc_years::INTEGER[]))))
 ORDER BY v.year, a.area_code, a.area_type, i.naics_code, f.i_group, o.soc_code,
     list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code

@@ -18,6 +18,17 @@ import (
 const (
 	CrossIndustry = "cross-industry"
 	Sector        = "sector"
+	ThreeDigit    = "3-digit"
+	FourDigit     = "4-digit"
+)
+
+// The types of areas in use, as the warehouse numbers them.
+const (
+	Nation          = 1
+	State           = 2
+	Territory       = 3
+	Metropolitan    = 4
+	Nonmetropolitan = 6
 )
 
 // Detailed is the most detailed occupation level (O_GROUP).
@@ -142,7 +153,9 @@ func (e Estimate) IsSmall() bool {
 // The notes that answers of several packages carry.
 const (
 	// SmallNote says in words what IsSmall means for rows marked so.
-	SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay."
+	SmallNote = "Rows marked as small have fewer than 500 jobs or no released employment, or a relative standard error above 30 percent; they are listed behind the others and not ranked by pay or by concentration."
+	// ConcentrationNote explains computed location quotients.
+	ConcentrationNote = "A location quotient is an occupation's share of a place's jobs over its share of the nation's: above 1 it is more usual there. Those by industry are not published; they are computed from the jobs released."
 	// TopCodedNote explains "or more".
 	TopCodedNote = "BLS does not release wages at or above a bound; \"or more\" marks those, and the figure is the bound."
 	// PooledNote warns of reading growth from one vintage to the next.
@@ -157,9 +170,39 @@ type Filter struct {
 	IndustryLevel   string
 	OccupationLevel string
 	Area            lmi.Area
+	AreaType        int
+	// YearOf, where not empty, chooses the occupations in it, each in a year of its own.
+	YearOf map[lmi.SOC]int
 	// Industries and Areas choose several, and NAICS and Area with them.
 	Industries []lmi.NAICS
 	Areas      []lmi.Area
+}
+
+// years are the parameters of estimates.sql that pairs.sql has not.
+func (f Filter) years() []any {
+	socs, years := []string{}, []int32{}
+	for soc, year := range f.YearOf {
+		socs, years = append(socs, string(soc)), append(years, int32(year)) //nolint:gosec // years are small
+	}
+	return []any{
+		sql.Named("year", f.Year), sql.Named("area_type", f.AreaType),
+		sql.Named("year_socs", socs), sql.Named("soc_years", years),
+	}
+}
+
+// args are the parameters that all queries of estimates have.
+func (f Filter) args() []any {
+	industries, areas := analytics.Texts(f.Industries), analytics.Texts(f.Areas)
+	if f.NAICS != "" {
+		industries = append(industries, string(f.NAICS))
+	}
+	if f.Area != "" {
+		areas = append(areas, string(f.Area))
+	}
+	return []any{
+		sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("industries", industries),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("areas", areas),
+	}
 }
 
 //go:embed estimates.sql
@@ -170,36 +213,33 @@ var estimatesSQL string
 // occupation levels, or for several ownerships, comes once: at the most
 // detailed level and for the widest ownership.
 func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, error) {
+	var estimates []Estimate
+	err := Each(ctx, q, f, func(e Estimate) { estimates = append(estimates, e) })
+	return estimates, err
+}
+
+// Each passes to use what Estimates returns, one by one, for answers that keep
+// but a part of many.
+func Each(ctx context.Context, q analytics.Querier, f Filter, use func(Estimate)) error {
 	var (
-		estimates []Estimate
-		row       scanned
+		row    scanned
+		before Estimate
 	)
 	targets := row.targets()
-	industries, areas := analytics.Texts(f.Industries), analytics.Texts(f.Areas)
-	if f.NAICS != "" {
-		industries = append(industries, string(f.NAICS))
-	}
-	if f.Area != "" {
-		areas = append(areas, string(f.Area))
-	}
-	args := []any{
-		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("industries", industries),
-		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("areas", areas),
-	}
-	err := analytics.Each(ctx, q, estimatesSQL, args, func(rows *sql.Rows) error {
+	err := analytics.Each(ctx, q, estimatesSQL, append(f.args(), f.years()...), func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {
 			return err
 		}
-		e := row.estimate()
-		if n := len(estimates); n == 0 || !estimates[n-1].sameKey(e) {
-			estimates = append(estimates, e)
+		if e := row.estimate(); !before.sameKey(e) {
+			before = e
+			use(e)
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read OEWS estimates: %w", err)
+		return fmt.Errorf("read OEWS estimates: %w", err)
 	}
-	return estimates, nil
+	return nil
 }
 
 // sameKey reports whether two estimates differ in occupation level or ownership only.

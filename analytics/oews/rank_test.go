@@ -26,6 +26,15 @@ var (
 	withheld   = lmi.Missing(lmi.Jobs, lmi.Suppressed)
 )
 
+// cells sets estimates against nothing.
+func cells(estimates []oews.Estimate) []*oews.Cell {
+	var list []*oews.Cell
+	for _, e := range estimates {
+		list = append(list, oews.NewCell(e, oews.Base{}))
+	}
+	return list
+}
+
 // places writes a ranking as "rank naics", thin cells with a mark.
 func places(ranked []oews.Ranked) []string {
 	var list []string
@@ -78,7 +87,7 @@ func TestRankByPay(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			before := slices.Clone(test.estimates)
-			if diff := cmp.Diff(test.want, places(oews.RankByPay(test.estimates))); diff != "" {
+			if diff := cmp.Diff(test.want, places(oews.RankByPay(cells(test.estimates)))); diff != "" {
 				t.Errorf("ranking (-want +got):\n%s", diff)
 			}
 			if !cmp.Equal(before, test.estimates) {
@@ -87,7 +96,7 @@ func TestRankByPay(t *testing.T) {
 			// The order of what comes in must not matter.
 			backwards := slices.Clone(test.estimates)
 			slices.Reverse(backwards)
-			if diff := cmp.Diff(test.want, places(oews.RankByPay(backwards))); diff != "" {
+			if diff := cmp.Diff(test.want, places(oews.RankByPay(cells(backwards)))); diff != "" {
 				t.Errorf("ranking of the reverse (-want +got):\n%s", diff)
 			}
 		})
@@ -106,7 +115,7 @@ func TestRankByEmployment(t *testing.T) {
 		{"ties by pay, then by code", []oews.Estimate{one("52", year(1), jobs(900)), one("51", year(1), jobs(900))}, []string{"1 51", "1 52"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, places(oews.RankByEmployment(test.estimates))); diff != "" {
+			if diff := cmp.Diff(test.want, places(oews.RankByEmployment(cells(test.estimates)))); diff != "" {
 				t.Errorf("ranking (-want +got):\n%s", diff)
 			}
 		})

@@ -111,11 +111,19 @@ func scan(rows *sql.Rows) (lmi.SOC, Edition, error) {
 	e.TransferRate = figures[11].Estimate(lmi.Percent, 0)
 	e.Growth = growth(e.Change)
 	e.OpeningsPer100 = per100(e.Openings, e.Base)
-	if average.Valid && e.ChangePct.Known() {
-		bands, published := reference.Growth(e.Vintage, average.Float64)
-		e.GrowthWords, e.GrowthWordsDerived = bands.Words(e.ChangePct.Value), !published
-	}
+	e.GrowthWords, e.GrowthWordsDerived = GrowthWords(e.Vintage, average, e.ChangePct)
 	return soc, e, nil
+}
+
+// GrowthWords are BLS's words for a change in percent, by an edition and its
+// growth of all occupations; empty where one of these is not known. derived says
+// that wageatlas does not hold the edition's published bounds.
+func GrowthWords(edition string, averagePct sql.NullFloat64, changePct lmi.Estimate) (words string, derived bool) {
+	if !averagePct.Valid || !changePct.Known() {
+		return "", false
+	}
+	bands, published := reference.Growth(edition, averagePct.Float64)
+	return bands.Words(changePct.Value), !published
 }
 
 // per100 is the yearly openings for each hundred jobs of the base year:

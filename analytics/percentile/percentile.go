@@ -11,6 +11,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/role"
 	"wageatlas/analytics/wagedist"
 	"wageatlas/data/lmi"
@@ -46,7 +47,24 @@ type Result struct {
 	Annual *wagedist.Answer `json:"annual_usd,omitempty"`
 	// Rank is the share of workers, in percent, who earn the wage or less.
 	Rank *wagedist.Answer `json:"percentile_rank,omitempty"`
+	// PriceAdjusted are the wages at the percentile at the nation's prices; nil for
+	// the nation itself and where no price parity of the area is loaded.
+	PriceAdjusted *PriceAdjusted `json:"price_adjusted,omitempty"`
 	analytics.Meta
+}
+
+// PriceAdjusted are wages of an area in dollars of the nation's prices: what they buy.
+type PriceAdjusted struct {
+	// RPP is the area's regional price parity of all items, the nation = 100, in
+	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
+	RPP     float64 `json:"rpp_index"`
+	RPPYear int     `json:"rpp_year"`
+	// RPPArea is the area's name as the publisher of the parities writes it.
+	RPPArea string `json:"rpp_area"`
+	// Hourly and Annual are nil where the wages are.
+	Hourly   *wagedist.Answer `json:"hourly_usd"`
+	Annual   *wagedist.Answer `json:"annual_usd"`
+	SourceID int              `json:"source_id"`
 }
 
 // hourlyBelow is the wage from which a wage without a unit is taken for annual:
@@ -80,13 +98,47 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if r.Wages == nil {
 		return r, nil
 	}
+	sourceIDs := []int{r.Wages.SourceID}
+	if p.Percentile > 0 {
+		if err := r.adjust(ctx, q, r.Wages.Area); err != nil {
+			return Result{}, err
+		}
+		if r.PriceAdjusted != nil {
+			sourceIDs = append(sourceIDs, r.PriceAdjusted.SourceID)
+		}
+	}
 	if r.Wages.IsSmall() {
 		r.AddNote("small_cell", "The figures stand on few workers or have a large sampling error.")
 	}
 	if r.Wages.Hourly.TopCoded() || r.Wages.Annual.TopCoded() {
 		r.AddNote("top_coded", oews.TopCodedNote)
 	}
-	return r, r.AddSources(ctx, q, []int{r.Wages.SourceID})
+	return r, r.AddSources(ctx, q, sourceIDs)
+}
+
+// adjust states the wages at the percentile at the nation's prices, where the area has a price parity.
+func (r *Result) adjust(ctx context.Context, q analytics.Querier, area lmi.Area) error {
+	local, err := parities.Read(ctx, q, area)
+	if err != nil {
+		return err
+	}
+	parity := local.Of(r.Wages.Year, &r.Meta)
+	if parity == nil {
+		return nil
+	}
+	r.PriceAdjusted = &PriceAdjusted{
+		RPP: parity.Index, RPPYear: parity.Year, RPPArea: parity.Title,
+		Hourly: at(r.Hourly, *parity), Annual: at(r.Annual, *parity), SourceID: parity.SourceID,
+	}
+	return nil
+}
+
+// at is the answer at the nation's prices.
+func at(a *wagedist.Answer, parity parities.Parity) *wagedist.Answer {
+	if a == nil {
+		return nil
+	}
+	return &wagedist.Answer{Value: parity.USD(a.Value), Low: parity.USD(a.Low), High: parity.USD(a.High), Status: a.Status}
 }
 
 // read reads the wages of one, or puts those of several together.

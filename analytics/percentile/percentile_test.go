@@ -148,3 +148,50 @@ func TestErrors(t *testing.T) {
 		t.Errorf("a year that is not loaded: %v; want the years that are", err)
 	}
 }
+
+// TestPriceAdjusted states the wage at a percentile, and the bounds of one under
+// the top code, at the nation's prices of an area with a parity of 112.581.
+func TestPriceAdjusted(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO area (area_id, area_code, area_type, title, title_year) VALUES (900, '06', 2, 'California', 2024);
+		INSERT INTO oews_estimate
+			SELECT e.* REPLACE (900 AS area_id) FROM oews_estimate e JOIN vintage v USING (vintage_id) JOIN industry i USING (industry_id)
+			WHERE v.year = 2024 AND i.naics_code = '000000';
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'rpp', '2023', 'x', 2023, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BEA', 'rpp', 900, 'Regional Price Parities', 'SARPP.csv', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO price_parity VALUES (900, 900, 2, 'SARPP', '06000', 'California', '06', 'all_items', 2023, 112.581, 'released')`); err != nil {
+		t.Fatal(err)
+	}
+	of := func(p percentile.Params) percentile.Result {
+		t.Helper()
+		r, err := percentile.Get(context.Background(), db, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	california := func(soc lmi.SOC) market.Params {
+		return market.Params{SOCs: []lmi.SOC{soc}, Areas: []lmi.Area{"06"}}
+	}
+	// 115 / 1.12581 = 102.1487 or more.
+	top := of(percentile.Params{Market: california("11-1011"), Percentile: 80}).PriceAdjusted
+	if top == nil || top.RPP != 112.581 || top.RPPYear != 2023 || top.Hourly.Known() || !math.IsInf(top.Hourly.High, 1) || math.Abs(top.Hourly.Low-102.1487) > 1e-4 {
+		t.Errorf("above the top code: %+v", top)
+	}
+	// 17.31 / 1.12581 = 15.3756 and 36,010 / 1.12581 = 31,985.86.
+	r := of(percentile.Params{Market: california("43-4121"), Percentile: 50})
+	if a := r.PriceAdjusted; a == nil || math.Abs(a.Hourly.Value-15.3756) > 1e-4 || math.Abs(a.Annual.Value-31_985.86) > 0.01 || a.Hourly.Status != wagedist.Published {
+		t.Errorf("median: %+v", r.PriceAdjusted)
+	}
+	if len(r.Sources) != 2 || r.Sources[1].Dataset != lmi.RPP || r.Hourly.Value != 17.31 {
+		t.Errorf("sources %+v, wage %v", r.Sources, r.Hourly.Value)
+	}
+	if a := of(percentile.Params{Market: california("25-2021"), Percentile: 50}).PriceAdjusted; a == nil || a.Hourly != nil || a.Annual == nil {
+		t.Errorf("annual wages only: %+v", a)
+	}
+	if a := of(percentile.Params{Market: california("25-2021"), WageUSD: 40_000}).PriceAdjusted; a != nil {
+		t.Errorf("the percentile of a wage does not hang on prices: %+v", a)
+	}
+}

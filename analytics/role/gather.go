@@ -5,9 +5,12 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/education"
+	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/prices"
 	"wageatlas/data/lmi"
 )
@@ -17,25 +20,41 @@ import (
 type known struct {
 	place oews.Filter
 	// points are the wages at the place by occupation, in the order of years;
-	// the major groups and the total are among them.
-	points     map[lmi.SOC][]oews.Estimate
-	sectors    map[lmi.SOC][]oews.Estimate
+	// the major groups, the total and the occupations' codes in other
+	// classifications are among them. national are those of the nation over all industries.
+	points   map[lmi.SOC][]oews.Estimate
+	national map[lmi.SOC][]oews.Estimate
+	surroundings
 	editions   map[lmi.SOC][]outlook.Edition
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
+	ladders    *ladder.Roles
 	prices     prices.Index
-	library    analytics.Library
+	crosswalk  crosswalk.Crosswalk
+	// local are the prices of the place.
+	local   parities.Local
+	library analytics.Library
 }
 
-func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
+func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*known, error) {
+	place := p.place()
 	k := &known{place: place}
 	var err error
-	place.SOCs = withGroups(socs)
+	if k.crosswalk, err = crosswalk.Read(ctx, q); err != nil {
+		return nil, err
+	}
+	place.SOCs = withRelated(socs, k.crosswalk)
 	if k.points, err = bySOC(ctx, q, place); err != nil {
 		return nil, err
 	}
-	sectors := oews.Filter{SOCs: socs, IndustryLevel: oews.Sector, Area: lmi.National}
-	if k.sectors, err = bySOC(ctx, q, sectors); err != nil {
+	k.national = k.points
+	if p.elsewhere() {
+		place.NAICS, place.Area = lmi.CrossIndustry, lmi.National
+		if k.national, err = bySOC(ctx, q, place); err != nil {
+			return nil, err
+		}
+	}
+	if k.surroundings, err = k.lookAround(ctx, q, socs, p); err != nil {
 		return nil, err
 	}
 	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
@@ -47,18 +66,36 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 	if k.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
 		return nil, err
 	}
+	if k.ladders, err = ladder.Read(ctx, q, k.years(socs, p)...); err != nil {
+		return nil, err
+	}
 	if k.prices, err = prices.Read(ctx, q); err != nil {
+		return nil, err
+	}
+	if k.local, err = parities.Read(ctx, q, k.place.Area); err != nil {
 		return nil, err
 	}
 	k.library, err = analytics.ReadLibrary(ctx, q)
 	return k, err
 }
 
-// withGroups adds what the occupations are compared with.
-func withGroups(socs []lmi.SOC) []lmi.SOC {
+// years are those of the wages that the occupations are answered with.
+func (k *known) years(socs []lmi.SOC, p Params) []int {
+	var years []int
+	for _, soc := range socs {
+		if at, err := oews.AtYear(k.points[soc], p.Year); err == nil {
+			years = append(years, at.Year)
+		}
+	}
+	return years
+}
+
+// withRelated adds what the occupations are compared with, and the codes under which other classifications have them.
+func withRelated(socs []lmi.SOC, x crosswalk.Crosswalk) []lmi.SOC {
 	all := append(slices.Clone(socs), lmi.AllOccupations)
 	for _, soc := range socs {
 		all = append(all, soc.MajorGroup())
+		all = append(all, x.Renumbered(soc)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -11,8 +11,11 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/education"
+	"wageatlas/analytics/geo"
+	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
@@ -40,16 +43,29 @@ type Result struct {
 	Wages *oews.Estimate `json:"wages"`
 	// Intervals are those of the wages; nil where there are no wages.
 	Intervals *Intervals `json:"intervals_90"`
+	// PriceAdjusted are the medians at the nation's prices; nil for the nation
+	// itself and where no price parity of the area is loaded.
+	PriceAdjusted *PriceAdjusted `json:"price_adjusted"`
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
-	// Industries is nil where no file by industry is loaded.
-	Industries *Industries       `json:"industries"`
-	Trend      trend.Series      `json:"trend"`
-	Outlook    []outlook.Edition `json:"outlook"`
+	// Differential sets the wages of an area against those of the nation; nil for the
+	// nation, for one industry, and where the nation is not loaded for the year.
+	Differential *geo.Differential `json:"differential"`
+	// Industries are sectors; nil where no file by sector is loaded.
+	Industries *Industries `json:"industries"`
+	// Detail is of industries below sectors; nil where no such file is loaded.
+	Detail *Industries `json:"industries_detail"`
+	// Areas are the areas of each type that is loaded.
+	Areas   []Areas           `json:"areas"`
+	Trend   trend.Series      `json:"trend"`
+	Outlook []outlook.Edition `json:"outlook"`
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
+	// Ladder are the first steps up from the occupation, in the nation, over all industries and in the year of the
+	// wages; nil for groups of occupations and where that year's wages of the nation are not loaded.
+	Ladder *ladder.Ladder `json:"career_ladder"`
 	analytics.Meta
 }
 
@@ -77,13 +93,45 @@ func intervals(e oews.Estimate) *Intervals {
 	}
 }
 
+// PriceAdjusted are an area's median wages in dollars of the nation's prices: what they buy.
+type PriceAdjusted struct {
+	// RPP is the area's regional price parity of all items, the nation = 100, in
+	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
+	RPP     float64 `json:"rpp_index"`
+	RPPYear int     `json:"rpp_year"`
+	// RPPArea is the area's name as the publisher of the parities writes it.
+	RPPArea  string       `json:"rpp_area"`
+	Hourly   lmi.Estimate `json:"hourly_median_usd"`
+	Annual   lmi.Estimate `json:"annual_median_usd"`
+	SourceID int          `json:"source_id"`
+}
+
+func priceAdjusted(e oews.Estimate, p parities.Parity) *PriceAdjusted {
+	return &PriceAdjusted{
+		RPP: p.Index, RPPYear: p.Year, RPPArea: p.Title,
+		Hourly: p.Adjust(e.Hourly.Median), Annual: p.Adjust(e.Annual.Median), SourceID: p.SourceID,
+	}
+}
+
 // Industries are the occupation's figures by industry in the nation.
 type Industries struct {
 	// Year is the May of the figures; it is the nearest loaded one, which can differ from that of the wages.
-	Year         int           `json:"year"`
-	Level        string        `json:"industry_level"`
-	ByPay        []oews.Ranked `json:"by_pay"`
-	ByEmployment []oews.Ranked `json:"by_employment"`
+	Year            int           `json:"year"`
+	Level           string        `json:"industry_level"`
+	ByPay           []oews.Ranked `json:"by_pay"`
+	ByEmployment    []oews.Ranked `json:"by_employment"`
+	ByConcentration []oews.Ranked `json:"by_concentration"`
+}
+
+// Areas are the occupation's figures in the areas of one type, over all industries.
+type Areas struct {
+	// Type is state, territory, metropolitan or nonmetropolitan.
+	Type string `json:"area_type"`
+	// Year is the May of the figures, the nearest loaded one.
+	Year            int          `json:"year"`
+	ByPay           []geo.Ranked `json:"by_pay"`
+	ByEmployment    []geo.Ranked `json:"by_employment"`
+	ByConcentration []geo.Ranked `json:"by_concentration"`
 }
 
 // Newest returns the newest edition of the outlook, nil where there is none.
@@ -103,7 +151,7 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 	if err != nil {
 		return oews.Estimate{}, err
 	}
-	_, chosen, err := p.choose(at)
+	chosen, err := p.choose(at)
 	if !errors.Is(err, errNoWages) {
 		return chosen, err
 	}
@@ -117,7 +165,7 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p.place())
+	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p)
 	if err != nil {
 		return Result{}, err
 	}
@@ -135,7 +183,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 // in its newest year, with as many queries as Get needs for one. It gives
 // analytics.ErrNotFound where one of them has no wages.
 func All(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
-	known, err := gather(ctx, q, socs, Params{}.place())
+	known, err := gather(ctx, q, socs, Params{})
 	if err != nil {
 		return nil, err
 	}
@@ -160,13 +208,19 @@ func (p Params) place() oews.Filter {
 	return f
 }
 
+// elsewhere reports whether the place is not the nation over all industries.
+func (p Params) elsewhere() bool {
+	place := p.place()
+	return place.Area != lmi.National || place.NAICS != lmi.CrossIndustry
+}
+
 // errNoWages says that the place has no wages of the occupation.
 var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil),
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
 		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
@@ -182,34 +236,43 @@ func (k *known) answer(p Params) (Result, error) {
 	if missing != nil && !errors.Is(missing, errNoWages) {
 		return Result{}, missing
 	}
+	k.differential(&r)
 	k.industries(&r)
-	r.note(k.place.Area)
-	r.Cite(k.library, r.sourceIDs())
+	k.areas(&r)
+	k.ladder(&r)
+	r.note(k.place)
+	r.noteLacks()
+	r.Cite(k.library, append(r.sourceIDs(), k.placeSources(&r)...))
 	return r, missing
 }
 
-// choose returns the wages of the year asked for among those at the place, and
-// before it all of them, one a year.
-func (p Params) choose(at []oews.Estimate) (points []oews.Estimate, chosen oews.Estimate, err error) {
-	points = oews.OnePerYear(at)
+// choose returns the wages of the year asked for among those at the place.
+func (p Params) choose(at []oews.Estimate) (oews.Estimate, error) {
+	points := oews.OnePerYear(slices.Clone(at))
 	if len(points) == 0 {
-		return nil, oews.Estimate{}, errNoWages
+		return oews.Estimate{}, errNoWages
 	}
-	chosen, err = oews.AtYear(points, p.Year)
+	chosen, err := oews.AtYear(points, p.Year)
 	if err != nil {
-		return nil, oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+		return oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
-	return points, chosen, nil
+	return chosen, nil
 }
 
 func (k *known) wages(r *Result, p Params) error {
-	points, chosen, err := p.choose(k.points[p.SOC])
+	chosen, err := p.choose(k.points[p.SOC])
 	if err != nil {
 		return err
 	}
-	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
-	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {
+	r.Title, r.Wages, r.Intervals = chosen.Title, &chosen, intervals(chosen)
+	r.Trend, err = trend.Get(trend.Params{
+		SOC: p.SOC, Estimates: k.points, Crosswalk: k.crosswalk, Prices: k.prices, Unit: chosen.PayUnit(), DollarsOf: p.DollarsOf,
+	})
+	if err != nil {
 		return err
+	}
+	if parity := k.local.Of(chosen.Year, &r.Meta); parity != nil {
+		r.PriceAdjusted = priceAdjusted(chosen, *parity)
 	}
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {
@@ -262,48 +325,17 @@ func places(estimates []oews.Estimate) string {
 	return strings.Join(list, "; ")
 }
 
-func (k *known) industries(r *Result) {
-	all := k.sectors[r.SOC]
-	if len(all) == 0 {
+func (k *known) ladder(r *Result) {
+	if r.Wages == nil {
 		return
 	}
-	want := all[len(all)-1].Year
-	if r.Wages != nil {
-		want = r.Wages.Year
-	}
-	year := nearest(all, want)
-	of := slices.DeleteFunc(slices.Clone(all), func(e oews.Estimate) bool { return e.Year != year })
-	r.Industries = &Industries{
-		Year: year, Level: oews.Sector,
-		ByPay: oews.RankByPay(of), ByEmployment: oews.RankByEmployment(of),
-	}
-	if year != want {
-		r.AddNote("industry_year", fmt.Sprintf("No figures by industry are loaded for May %d; those of May %d are shown.", want, year))
-	}
-	for _, e := range r.Industries.ByPay {
-		if e.IndustryShortTitle() != e.Industry {
-			r.AddNote("industry_scope", fmt.Sprintf("%s (%s) stands for: %s.", e.IndustryShortTitle(), e.NAICS, e.Industry))
-		}
-	}
-	if slices.ContainsFunc(r.Industries.ByPay, func(e oews.Ranked) bool { return e.Small }) {
-		r.AddNote("small_cell", oews.SmallNote)
+	if all, ok := k.ladders.Ladder(r.SOC, r.Wages.Year); ok {
+		top := all.Top(ladder.Most)
+		r.Ladder = &top
 	}
 }
 
-// nearest returns the year among the estimates that is closest to want, the earlier one of two.
-func nearest(estimates []oews.Estimate, want int) int {
-	best := estimates[0].Year
-	for _, e := range estimates {
-		if distance(e.Year, want) < distance(best, want) {
-			best = e.Year
-		}
-	}
-	return best
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
-
-func (r *Result) note(area lmi.Area) {
+func (r *Result) note(place oews.Filter) {
 	if r.Wages != nil {
 		r.noteWages(*r.Wages)
 	}
@@ -313,14 +345,26 @@ func (r *Result) note(area lmi.Area) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", oews.PooledNote)
 	}
+	for _, n := range r.Trend.Notes {
+		r.AddNote(n.Code, n.Text)
+	}
+	for _, lack := range r.Trend.Lacks {
+		r.AddMissing(lmi.SOCTables, lack)
+	}
 	if r.Trend.Real == nil && len(r.Trend.Points) > 1 {
-		r.AddMissing(lmi.CPI, "medians of several years in dollars of one")
+		r.AddMissing(lmi.CPI, "medians of several years in dollars of one, and their growth")
 	}
 	if r.Trend.Real != nil {
-		r.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.Trend.Real.BaseYear))
+		r.Trend.Real.Note(&r.Meta)
 	}
-	if r.Industries != nil && area != lmi.National {
+	if r.Industries != nil && place.Area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
+	}
+	if r.Ladder != nil {
+		r.Ladder.Tell(&r.Meta)
+		if place.Area != lmi.National || place.NAICS != lmi.CrossIndustry {
+			r.AddNote("ladder_nation", "The career ladder is for the nation and all industries.")
+		}
 	}
 	if len(r.Outlook) > 0 {
 		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
@@ -345,19 +389,15 @@ func (r *Result) noteWages(e oews.Estimate) {
 	}
 }
 
-// sourceIDs are the sources of every figure in the result.
+// sourceIDs are the sources of every figure in the result but those by industry and area.
 func (r *Result) sourceIDs() []int {
 	var ids []int
-	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
+	ids = append(ids, r.Trend.SourceIDs()...)
+	for _, e := range r.Comparison {
 		ids = append(ids, e.SourceID)
 	}
-	if r.Trend.Real != nil {
-		ids = append(ids, r.Trend.Real.SourceIDs...)
-	}
-	if r.Industries != nil {
-		for _, e := range r.Industries.ByPay {
-			ids = append(ids, e.SourceID)
-		}
+	if r.PriceAdjusted != nil {
+		ids = append(ids, r.PriceAdjusted.SourceID)
 	}
 	for _, e := range r.Outlook {
 		ids = append(ids, e.SourceID, e.SeparationSourceID)
@@ -367,6 +407,9 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.Attainment != nil {
 		ids = append(ids, r.Attainment.SourceID)
+	}
+	if r.Ladder != nil {
+		ids = append(ids, r.Ladder.SourceIDs()...)
 	}
 	return ids
 }

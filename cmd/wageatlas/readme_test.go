@@ -91,6 +91,8 @@ func TestReadmeDocumentsJSON(t *testing.T) {
 		{"industry", "51"},
 		{"compare", "43-4121", "25-4031"},
 		{"compare", "43-4121", "--years", "2018,2024"},
+		{"diff", "2018", "2019"},
+		{"diff", "2019-29", "2024-34"},
 		{"percentile", "43-4121", "--p", "60"},
 		{"percentile", "43-4121", "--wage", "21.50"},
 		{"search", "library"},

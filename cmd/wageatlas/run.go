@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/percentile"
 )
@@ -52,7 +53,8 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFailed
 	}
 	fmt.Fprintf(stderr, "wageatlas: %v\n", err) //nolint:errcheck // there is nowhere else to say it
-	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, percentile.ErrParams) || errors.Is(err, market.ErrParams) {
+	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, diff.ErrParams) ||
+		errors.Is(err, market.ErrParams) || errors.Is(err, percentile.ErrParams) {
 		return exitUsage
 	}
 	return exitFailed
@@ -92,8 +94,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		searchCommand(db),
 		roleCommand(db),
 		industryCommand(db),
+		areaCommand(db),
 		compareCommand(db),
+		diffCommand(db),
 		percentileCommand(db),
+		ladderCommand(db),
 		reportCommand(db),
 	)
 	return root

@@ -60,3 +60,20 @@ var ownerships = map[string]string{
 
 // Ownership returns the words for an OEWS ownership code, "" for an unknown one.
 func Ownership(code string) string { return ownerships[code] }
+
+// AreaType returns the word for the warehouse's number of a type of area, "" for an unknown one.
+func AreaType(number int) string {
+	switch number {
+	case 1:
+		return "nation"
+	case 2:
+		return "state"
+	case 3:
+		return "territory"
+	case 4:
+		return "metropolitan"
+	case 6:
+		return "nonmetropolitan"
+	}
+	return ""
+}

@@ -99,3 +99,11 @@ func TestState(t *testing.T) {
 		}
 	}
 }
+
+func TestAreaType(t *testing.T) {
+	for number, want := range map[int]string{1: "nation", 2: "state", 3: "territory", 4: "metropolitan", 6: "nonmetropolitan", 5: "", 0: ""} {
+		if got := reference.AreaType(number); got != want {
+			t.Errorf("AreaType(%d) = %q, want %q", number, got, want)
+		}
+	}
+}

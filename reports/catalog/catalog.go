@@ -2,6 +2,7 @@
 package catalog
 
 import (
+	"wageatlas/reports/diffpage"
 	"wageatlas/reports/indexpage"
 	"wageatlas/reports/industrypage"
 	"wageatlas/reports/rolepage"
@@ -14,5 +15,6 @@ func Reports() []site.Report {
 		indexpage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
+		diffpage.Report(),
 	}
 }

@@ -1,7 +1,9 @@
 package format
 
 import (
+	"math"
 	"strconv"
+	"strings"
 
 	"wageatlas/data/lmi"
 )
@@ -14,6 +16,28 @@ func Change(e lmi.Estimate) string {
 	return Signed(e.Value, e.Unit)
 }
 
+// Growth writes a rate of growth: Change, but a rate that an end without a
+// number leaves open has no bound to show, and says so.
+func Growth(e lmi.Estimate) string {
+	if e.Status == lmi.TopCoded {
+		return "top-coded"
+	}
+	return Change(e)
+}
+
+// Gain writes what one wage is above another, in dollars and in percent to one
+// decimal: "+$3.69, +20.8%". A gain of which only the least is known says "or more".
+func Gain(usd, pct lmi.Estimate) string {
+	if !usd.Bounded() || !pct.Bounded() {
+		return Estimate(usd)
+	}
+	text := Signed(usd.Value, usd.Unit) + ", " + Signed(math.Round(pct.Value*10)/10, lmi.Percent)
+	if usd.Status == lmi.TopCoded {
+		text += " or more"
+	}
+	return text
+}
+
 // Count writes a count of things with thousands separators: "16,434".
 func Count(n int64) string {
 	digits := strconv.FormatInt(n, 10)
@@ -21,4 +45,24 @@ func Count(n int64) string {
 		return minus + group(digits[1:])
 	}
 	return group(digits)
+}
+
+// Points writes a change of a percentage with its sign: "+1.5 points". A
+// difference of figures with one or two decimals has no more than two.
+func Points(value float64) string {
+	if !finite(value) {
+		return notPublished
+	}
+	return strings.TrimSuffix(Signed(value, lmi.Percent), "%") + " points"
+}
+
+// Status writes what the publisher let out of a cell, in words.
+func Status(status lmi.Status) string {
+	switch status {
+	case lmi.Released:
+		return "released"
+	case lmi.TopCoded:
+		return "top-coded"
+	}
+	return Estimate(lmi.Missing(lmi.Percent, status))
 }

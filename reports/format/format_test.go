@@ -180,3 +180,34 @@ func BenchmarkEstimate(b *testing.B) {
 		format.Estimate(wage)
 	}
 }
+
+// TestGrowth: a rate has a sign; where an end is top-coded there is no rate and no bound.
+func TestGrowth(t *testing.T) {
+	for want, e := range map[string]lmi.Estimate{
+		"+5.8%": lmi.Number(5.7968, lmi.Percent), "−1.5%": lmi.Number(-1.5, lmi.Percent), "0.0%": lmi.Number(0, lmi.Percent),
+		"top-coded": lmi.Missing(lmi.Percent, lmi.TopCoded), "not released": lmi.Missing(lmi.Percent, lmi.Suppressed), "not published": lmi.Missing(lmi.Percent, lmi.Absent),
+	} {
+		if got := format.Growth(e); got != want {
+			t.Errorf("%+v is %q, want %q", e, got, want)
+		}
+	}
+}
+
+func TestGain(t *testing.T) {
+	for _, test := range []struct {
+		usd, pct lmi.Estimate
+		want     string
+	}{
+		{lmi.Number(3.69, lmi.USDPerHour), lmi.Number(20.80045, lmi.Percent), "+$3.69, +20.8%"},
+		{lmi.Number(-.56, lmi.USDPerHour), lmi.Number(-3.157, lmi.Percent), "−$0.56, −3.2%"},
+		{lmi.Number(0, lmi.USDPerYear), lmi.Number(0, lmi.Percent), "$0, 0.0%"},
+		{lmi.Number(43_430, lmi.USDPerYear), lmi.Number(117.66, lmi.Percent), "+$43,430, +117.7%"},
+		{lmi.AtLeast(65, lmi.USDPerHour), lmi.AtLeast(130, lmi.Percent), "+$65.00, +130.0% or more"},
+		{lmi.Missing(lmi.USDPerHour, lmi.Suppressed), lmi.Missing(lmi.Percent, lmi.Suppressed), "not released"},
+		{lmi.Missing(lmi.USDPerHour, lmi.Absent), lmi.Missing(lmi.Percent, lmi.Absent), "not published"},
+	} {
+		if got := format.Gain(test.usd, test.pct); got != test.want {
+			t.Errorf("%+v, %+v: %q, want %q", test.usd, test.pct, got, test.want)
+		}
+	}
+}

@@ -44,6 +44,13 @@ func description(s site.Site) string {
 // newDirectory links to the pages beside the index, in a site of single files too.
 func newDirectory(s site.Site) web.Directory {
 	directory := web.Directory{Label: "Find a role or an industry", Unit: unit(s)}
+	if len(s.Directory.Changes) > 0 {
+		group := web.Group{Title: "What changed"}
+		for _, p := range s.Directory.Changes {
+			group.Entries = append(group.Entries, web.Entry{Code: p.Now, Title: site.ChangesTitle(p), Href: site.ChangesPath(p)})
+		}
+		directory.Groups = append(directory.Groups, group)
+	}
 	if len(s.Directory.Industries) > 0 {
 		group := web.Group{Title: "Industries"}
 		for _, e := range s.Directory.Industries {

@@ -49,6 +49,12 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 			"Occupations with few jobs in this industry are left out." + firstOf(ranked(answer.ByPay)), []string{"top_coded", "small_cell", "hourly_only"},
 		},
 		{
+			web.Section{ID: "concentration", Head: "Most typical occupations"},
+			bars("roles-by-concentration", fmt.Sprintf("Occupations by location quotient, May %d", answer.Year), lmi.Ratio, "Location quotient", source, ranked(answer.ByConcentration),
+				func(e oews.Estimate) lmi.Estimate { return e.LocationQuotient }),
+			"How much more usual the occupation is in this industry than in the nation, which is 1; occupations with few jobs here are left out." + firstFew(ranked(answer.ByConcentration)), []string{"concentration", "small_cell"},
+		},
+		{
 			web.Section{ID: "groups", Head: "Major groups"},
 			bars("groups", fmt.Sprintf("Employment by major occupational group, May %d", answer.Year), lmi.Jobs, "Employment", source, answer.Groups,
 				func(e oews.Estimate) lmi.Estimate { return e.Employment }),
@@ -92,6 +98,14 @@ func firstOf(list []oews.Ranked) string {
 		return ""
 	}
 	return fmt.Sprintf(" The first %d of %d; the table below has all.", most, len(list))
+}
+
+// firstFew says how many of a ranking that no table lists in full a chart shows.
+func firstFew(list []oews.Ranked) string {
+	if len(list) <= most {
+		return ""
+	}
+	return fmt.Sprintf(" The first %d of %d.", most, len(list))
 }
 
 // ranked keeps what has a rank.

@@ -2,6 +2,7 @@ package rolepage
 
 import (
 	"fmt"
+	"slices"
 
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
@@ -24,6 +25,8 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 	if answer.Wages == nil {
 		return web.Article{}, fmt.Errorf("no wages are loaded")
 	}
+	// Areas are not on the page; what is said of them would stand alone.
+	answer.Notes = slices.DeleteFunc(slices.Clone(answer.Notes), func(n lmi.Note) bool { return n.Code == "differential" || n.Code == "area_year" })
 	b := &builder{site: s, answer: answer}
 	article := web.Article{
 		Eyebrow:    eyebrow(*answer.Wages),
@@ -33,7 +36,7 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
 	}
-	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.entry, b.education} {
+	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.entry, b.education, b.ladder} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}

@@ -5,12 +5,14 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
@@ -36,7 +38,7 @@ type Page struct {
 // Site is what is being built.
 type Site struct {
 	Query analytics.Querier
-	// Directory lists the roles and industries that have a page.
+	// Directory lists the roles, industries and changes that have a page.
 	Directory directory.Result
 	// Generated names tool and version.
 	Generated string
@@ -52,6 +54,17 @@ func RolePath(soc lmi.SOC) string { return "roles/" + string(soc) + ".html" }
 
 // IndustryPath is the path of an industry's page.
 func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics) + ".html" }
+
+// ChangesPath is the path of the page on what changed between two vintages or editions.
+func ChangesPath(p diff.Params) string { return "changes/" + p.Then + "-" + p.Now + ".html" }
+
+// ChangesTitle is the title of that page. A label of OEWS is a year, one of the projections a span of years.
+func ChangesTitle(p diff.Params) string {
+	if strings.Contains(p.Then, "-") {
+		return fmt.Sprintf("What changed between the projections %s and %s", p.Then, p.Now)
+	}
+	return fmt.Sprintf("What changed between May %s and May %s", p.Then, p.Now)
+}
 
 // HasRole reports whether the site has a page on the occupation.
 func (s Site) HasRole(soc lmi.SOC) bool {

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/market"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
@@ -65,9 +66,16 @@ func Compare(w io.Writer, r compare.Result) error {
 	if r.Combined != nil {
 		p.coverage(*r.Combined)
 	}
+	p.realMedians(r)
 	p.section("Mean wages, against sampling error at the 90 percent level")
 	for _, pair := range r.Means {
 		p.item(means(pair))
+	}
+	for _, change := range r.Changes {
+		p.change(change)
+	}
+	for _, revision := range r.OutlookRevised {
+		p.revision(revision)
 	}
 	p.meta(r.Meta)
 	return p.end()
@@ -79,6 +87,49 @@ func combined(m *market.Market, cell func(market.Market) string) string {
 		return ""
 	}
 	return cell(*m)
+}
+
+// change writes what changed from one vintage to the next, in the unit of the row's pay and in jobs.
+func (p *page) change(c compare.Change) {
+	if !c.Comparable {
+		return
+	}
+	p.section("Changes from May %d to May %d, %s", c.From, c.To, format.UnitWords(c.PayUnit))
+	if c.TitleThen != "" {
+		p.line("  renamed from %s", c.TitleThen)
+	}
+	pay := c.Pay()
+	rows := [][]string{{"", "then", "now", "change", "percent"}}
+	for _, figure := range []struct {
+		name string
+		of   diff.Change
+	}{
+		{"jobs", c.Employment}, {"10%", pay.P10}, {"25%", pay.P25}, {"median", pay.Median}, {"75%", pay.P75}, {"90%", pay.P90}, {"mean", pay.Mean},
+	} {
+		rows = append(rows, []string{
+			figure.name, format.Estimate(figure.of.Then), format.Estimate(figure.of.Now), moved(figure.of.Difference), moved(figure.of.Pct),
+		})
+	}
+	p.table(rows)
+}
+
+// revision writes what one edition of the projections says beside the next.
+func (p *page) revision(r compare.Revision) {
+	p.section("Outlook revised from %s to %s", r.From, r.To)
+	if r.TitleThen != "" {
+		p.line("  renamed from %s", r.TitleThen)
+	}
+	rows := [][]string{
+		{"edition", r.From, r.To, "change"},
+		{"jobs at the start", format.Estimate(r.Base.Then), format.Estimate(r.Base.Now), moved(r.Base.Difference)},
+		{"jobs projected", format.Estimate(r.Projected.Then), format.Estimate(r.Projected.Now), moved(r.Projected.Difference)},
+		{"growth", format.Change(r.Growth.Then), format.Change(r.Growth.Now), points(r.Growth.Points)},
+		{"openings a year", format.Estimate(r.Openings.Then), format.Estimate(r.Openings.Now), moved(r.Openings.Difference)},
+	}
+	if r.WordsThen != "" && r.WordsNow != "" {
+		rows = append(rows, []string{"growth in words", r.WordsThen, r.WordsNow, ""})
+	}
+	p.table(rows)
 }
 
 // means says whether the means of a pair of columns differ.

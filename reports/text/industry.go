@@ -19,11 +19,15 @@ func Industry(w io.Writer, r industry.Result) error {
 	p.line("May %d, U.S.", r.Year)
 	p.section("All occupations")
 	p.table([][]string{wageHead, wageRow("per hour", r.All.Hourly), wageRow("per year", r.All.Annual)})
-	p.line("  jobs: %s", jobs(*r.All))
+	p.line("  jobs: %s; %s of the nation's", jobs(*r.All), derived(r.NationalShare))
 	p.section("Occupations by employment")
 	p.ranking("occupation", r.ByEmployment, mostRoles, roleName)
 	p.section("Occupations by pay")
 	p.ranking("occupation", r.ByPay, mostRoles, roleName)
+	if len(r.ByConcentration) > 0 {
+		p.section("Occupations by concentration")
+		p.concentration("occupation", r.ByConcentration, mostRoles, roleName)
+	}
 	if len(r.Groups) > 0 {
 		p.section("Major groups")
 		rows := [][]string{{"group", "jobs", "median/year"}}

@@ -37,6 +37,7 @@ func Percentile(w io.Writer, r percentile.Result) error {
 	if r.Rank == nil && r.Percentile == 0 {
 		p.allWages(r)
 	}
+	p.adjustedPercentile(r.PriceAdjusted)
 	p.line("A percentile is the percentage of workers who earn as much or less.")
 	p.meta(r.Meta)
 	return p.end()

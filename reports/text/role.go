@@ -23,15 +23,13 @@ func Role(w io.Writer, r role.Result) error {
 	if r.Wages != nil {
 		p.wages(r)
 	}
-	if r.Industries != nil {
-		p.section("Industries by pay, May %d", r.Industries.Year)
-		p.ranking("industry", r.Industries.ByPay, mostIndustries, industryName)
-		p.section("Industries by employment, May %d", r.Industries.Year)
-		p.ranking("industry", r.Industries.ByEmployment, mostIndustries, industryName)
-	}
+	p.industries("Industries", r.Industries)
+	p.industries("Detailed industries", r.Detail)
+	p.areas(r.Areas)
 	p.trend(r)
 	p.outlook(r.Outlook)
 	p.education(r)
+	p.ladder(r.Ladder)
 	p.meta(r.Meta)
 	return p.end()
 }
@@ -65,6 +63,8 @@ func (p *page) wages(r role.Result) {
 	p.table(rows)
 	p.line("  jobs: %s", jobs(e))
 	p.intervals(r)
+	p.priceAdjusted(r)
+	p.differential(r.Differential)
 	if len(comparison) == 0 {
 		return
 	}
@@ -99,30 +99,6 @@ func interval(i sampling.Interval, unit lmi.Unit) string {
 }
 
 func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
-
-func (p *page) trend(r role.Result) {
-	if len(r.Trend.Points) < 2 {
-		return
-	}
-	p.section("Trend, %s of each year", unitWords(*r.Wages))
-	head := append([]string{"May", "jobs"}, wageHead[1:]...)
-	real := make(map[int]lmi.Estimate)
-	if r.Trend.Real != nil {
-		head = append(head, fmt.Sprintf("median in $ of %d", r.Trend.Real.BaseYear))
-		for _, point := range r.Trend.Real.Points {
-			real[point.Year] = point.In(r.Wages.PayUnit())
-		}
-	}
-	rows := [][]string{head}
-	for _, e := range r.Trend.Points {
-		row := append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, wageRow("", e.In(r.Wages.PayUnit()))[1:]...)
-		if r.Trend.Real != nil {
-			row = append(row, format.Estimate(real[e.Year]))
-		}
-		rows = append(rows, row)
-	}
-	p.table(rows)
-}
 
 func (p *page) outlook(editions []outlook.Edition) {
 	if len(editions) == 0 {

@@ -146,19 +146,28 @@ func (p *page) ranking(head string, ranked []oews.Ranked, most int, name func(oe
 		})
 	}
 	p.table(rows)
-	if len(ranked) > most {
-		p.line("  ... and %d more; --json lists all", len(ranked)-most)
+	p.more(len(ranked), most)
+}
+
+// more says how many rows of a ranking are not shown.
+func (p *page) more(rows, most int) {
+	if rows > most {
+		p.line("  ... and %d more; --json lists all", rows-most)
 	}
 }
 
 func rankedName(e oews.Ranked, name func(oews.Ranked) string) string {
-	rank := "  -"
-	if e.Rank > 0 {
-		rank = fmt.Sprintf("%3d", e.Rank)
+	return placed(e.Rank, name(e), e.Small)
+}
+
+// placed writes a name behind its rank, with a mark on a small cell.
+func placed(rank int, name string, small bool) string {
+	place := "  -"
+	if rank > 0 {
+		place = fmt.Sprintf("%3d", rank)
 	}
-	text := rank + " " + name(e)
-	if e.Small {
-		text += " [small]"
+	if small {
+		name += " [small]"
 	}
-	return text
+	return place + " " + name
 }

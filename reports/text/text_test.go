@@ -11,6 +11,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/industry"
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/percentile"
@@ -52,6 +53,10 @@ func TestAttribution(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		changed, err := diff.Get(ctx, db, diff.Params{Then: "2023", Now: "2024"})
+		if err != nil {
+			t.Fatal(err)
+		}
 		loaded, err := sources.Get(ctx, db)
 		if err != nil {
 			t.Fatal(err)
@@ -60,6 +65,7 @@ func TestAttribution(t *testing.T) {
 			"role":     write("role", func(w io.Writer) error { return text.Role(w, ofRole) }),
 			"industry": write("industry", func(w io.Writer) error { return text.Industry(w, ofIndustry) }),
 			"compare":  write("compare", func(w io.Writer) error { return text.Compare(w, compared) }),
+			"diff":     write("diff", func(w io.Writer) error { return text.Diff(w, changed) }),
 			"sources":  write("sources", func(w io.Writer) error { return text.Sources(w, loaded) }),
 		}
 	}

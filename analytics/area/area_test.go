@@ -1,0 +1,191 @@
+package area_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/area"
+	"wageatlas/analytics/geo"
+	"wageatlas/analytics/geo/geotest"
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+	"wageatlas/data/sample/sampletest"
+)
+
+func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+
+func hasNote(r area.Result, code string) bool {
+	return slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == code })
+}
+
+// warehouse is the sample with Ohio. The nation of May 2024 has 154,187,380 jobs,
+// 80,070 of them library assistants with a median of $17.31 an hour.
+func warehouse(t *testing.T) *sql.DB {
+	t.Helper()
+	db := sampletest.Open(t).DB()
+	ohio := geotest.Area{Code: "39", Type: oews.State, Title: "Ohio"}
+	geotest.Add(t, db, 2024, ohio,
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 5_000_000, Hourly: 22, Annual: 45_760},
+		geotest.Row{SOC: "25-0000", Jobs: 300_000, Hourly: 26, Annual: 54_080},
+		geotest.Row{SOC: "43-4121", Jobs: 4_000, Hourly: 15.579, Annual: 34_110},
+		geotest.Row{SOC: "25-4022", Jobs: 5_000, Hourly: 31, Annual: 64_480, LocationQuotient: 1.3},
+		geotest.Row{SOC: "25-4031", Jobs: 90, Hourly: 40, Annual: 83_200},
+		geotest.Row{SOC: "43-4071", Jobs: 800},
+	)
+	geotest.Add(t, db, 2021, ohio, geotest.Row{SOC: lmi.AllOccupations, Jobs: 4_900_000, Hourly: 20, Annual: 41_600})
+	return db
+}
+
+// national reads jobs and annual mean of an occupation in the nation of May 2024.
+func national(t *testing.T, db *sql.DB, soc lmi.SOC) (jobs, mean float64) {
+	t.Helper()
+	e, err := oews.Estimates(context.Background(), db, oews.Filter{Year: 2024, SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil || len(e) != 1 {
+		t.Fatalf("%s: %d, %v", soc, len(e), err)
+	}
+	return e[0].Employment.Value, e[0].Annual.Mean.Value
+}
+
+func TestGet(t *testing.T) {
+	db := warehouse(t)
+	r, err := area.Get(context.Background(), db, area.Params{Area: "39"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Title != "Ohio" || r.Type != "state" || r.Year != 2024 || r.All.Employment.Value != 5_000_000 || !near(r.NationalShare.Value, 100*5_000_000.0/154_187_380) {
+		t.Errorf("%+v", r)
+	}
+	write := func(ranked []geo.Ranked) string {
+		var list []string
+		for _, e := range ranked {
+			list = append(list, fmt.Sprintf("%d:%s", e.Rank, e.SOC))
+		}
+		return strings.Join(list, " ")
+	}
+	// Technicians are too few for a rank, the wages of file clerks are suppressed; the major group is in no list.
+	for _, test := range []struct{ name, got, want string }{
+		{"employment", write(r.ByEmployment), "1:25-4022 2:43-4121 3:43-4071 4:25-4031"},
+		{"pay", write(r.ByPay), "1:25-4022 2:43-4121 0:25-4031 0:43-4071"},
+		{"differential", write(r.ByDifferential), "1:25-4022 2:43-4121 0:25-4031 0:43-4071"},
+	} {
+		if test.got != test.want {
+			t.Errorf("by %s %s, want %s", test.name, test.got, test.want)
+		}
+	}
+	// Assistants: (4,000 / 5,000,000) / (80,070 / 154,187,380) = 1.541 before the published 1.3 of librarians.
+	if got := write(r.ByConcentration); !strings.HasPrefix(got, "1:43-4121 2:25-4022 ") {
+		t.Errorf("by concentration %s", got)
+	}
+	if q := r.ByConcentration[0].LocationQuotient; !near(q.Value, (4_000.0/5_000_000)/(80_070.0/154_187_380)) {
+		t.Errorf("quotient %+v", q)
+	}
+	// 15.579 is stored as 15.58; 15.58 / 17.31.
+	if d := r.ByDifferential[1].Differential.Median; !near(d.Value, 15.58/17.31) {
+		t.Errorf("differential of assistants %+v", d)
+	}
+
+	// Assistants, librarians and technicians are released in both.
+	var nationAtLocal, nationAtNation, localAtLocal, localAtNation, jobs float64
+	for soc, here := range map[lmi.SOC][2]float64{"43-4121": {4_000, 34_110}, "25-4022": {5_000, 64_480}, "25-4031": {90, 83_200}} {
+		n, mean := national(t, db, soc)
+		nationAtLocal, nationAtNation = nationAtLocal+n*here[1], nationAtNation+n*mean
+		localAtLocal, localAtNation = localAtLocal+here[0]*here[1], localAtNation+here[0]*mean
+		jobs += n
+	}
+	want := geo.Index{
+		NationalMix: lmi.Number(nationAtLocal/nationAtNation, lmi.Ratio), LocalMix: lmi.Number(localAtLocal/localAtNation, lmi.Ratio), Roles: 3,
+		NationalCoverage: lmi.Number(100*jobs/154_187_380, lmi.Percent), LocalCoverage: lmi.Number(100*9_090.0/5_000_000, lmi.Percent),
+	}
+	closeTo := cmp.Comparer(func(a, b lmi.Estimate) bool {
+		return a.Status == b.Status && a.Unit == b.Unit && near(a.Value, b.Value)
+	})
+	if diff := cmp.Diff(&want, r.Index, closeTo); diff != "" {
+		t.Errorf("index (-want +got):\n%s", diff)
+	}
+	for _, code := range []string{"detailed_only", "differential", "wage_index", "small_cell"} {
+		if !hasNote(r, code) {
+			t.Errorf("notes %+v, want %s", r.Notes, code)
+		}
+	}
+	if hasNote(r, "outside_nation") || hasNote(r, "area_code_shared") || len(r.Sources) == 0 || len(r.Missing) > 0 {
+		t.Errorf("notes %+v, sources %+v, missing %+v", r.Notes, r.Sources, r.Missing)
+	}
+	if r, err = area.Get(context.Background(), db, area.Params{Area: "39", Year: 2021}); err != nil || r.All.Hourly.Median.Value != 20 {
+		t.Errorf("May 2021: %+v, %v", r.All.Hourly.Median, err)
+	}
+}
+
+// TestSharedCode: a code of two types of areas is answered for one of them, never for both together.
+func TestSharedCode(t *testing.T) {
+	db := warehouse(t)
+	geotest.Add(t, db, 2024, geotest.Area{Code: "39", Type: oews.Metropolitan, Title: "Elsewhere, XX"},
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 7_000, Hourly: 99, Annual: 205_920}, geotest.Row{SOC: "25-2021", Jobs: 3_000, Annual: 90_000})
+	r, err := area.Get(context.Background(), db, area.Params{Area: "39"})
+	if err != nil || r.Title != "Ohio" || len(r.ByPay) != 4 || !hasNote(r, "area_code_shared") {
+		t.Errorf("%q with %d occupations, notes %+v, %v", r.Title, len(r.ByPay), r.Notes, err)
+	}
+}
+
+// TestWithoutNation: where the nation of the year is not loaded, the area's own figures stand and the rest is said to be missing.
+func TestWithoutNation(t *testing.T) {
+	db := warehouse(t)
+	if _, err := db.Exec(`DELETE FROM oews_estimate WHERE area_id = (SELECT area_id FROM area WHERE area_type = 1)`); err != nil {
+		t.Fatal(err)
+	}
+	r, err := area.Get(context.Background(), db, area.Params{Area: "39"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Index != nil || r.Differential != nil || r.NationalShare.Known() || r.ByPay[0].SOC != "25-4022" || r.ByDifferential[0].Rank != 0 {
+		t.Errorf("%+v", r)
+	}
+	if len(r.Missing) != 1 || r.Missing[0].Dataset != "oews-2024-national" || hasNote(r, "wage_index") {
+		t.Errorf("missing %+v", r.Missing)
+	}
+}
+
+func TestOutsideNation(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	geotest.Add(t, db, 2024, geotest.Area{Code: "66", Type: oews.Territory, Title: "Guam"},
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 65_000, Hourly: 16, Annual: 33_280}, geotest.Row{SOC: "43-4121", Jobs: 600, Hourly: 12, Annual: 24_960})
+	r, err := area.Get(context.Background(), db, area.Params{Area: "66"})
+	if err != nil || r.NationalShare.Known() || r.ByPay[0].ShareOfRole.Known() || !r.Differential.Median.Known() || !hasNote(r, "outside_nation") {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		db     *sql.DB
+		params area.Params
+		want   []string
+	}{
+		{"no areas loaded", sampletest.Shared(t).DB(), area.Params{Area: "39"}, []string{"area 39", "no file by area is loaded", "wageatlas download oews-2025-state oews-2025-metro"}},
+		{"another area", warehouse(t), area.Params{Area: "40"}, []string{"area 40", "wageatlas search", "39 (Ohio)"}},
+		{"another year", warehouse(t), area.Params{Area: "39", Year: 2023}, []string{"39", "Ohio", "May 2023", "2021, 2024"}},
+		{"the nation", warehouse(t), area.Params{Area: lmi.National}, []string{"is the nation", "wageatlas industry 000000"}},
+		{"a quote", warehouse(t), area.Params{Area: "' OR 1=1 --"}, []string{"Ohio"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := area.Get(context.Background(), test.db, test.params)
+			if !errors.Is(err, analytics.ErrNotFound) || !cmp.Equal(r, area.Result{}) {
+				t.Fatalf("%+v, %v; want ErrNotFound", r, err)
+			}
+			for _, part := range test.want {
+				if !strings.Contains(err.Error(), part) {
+					t.Errorf("%v; want %q in it", err, part)
+				}
+			}
+		})
+	}
+}

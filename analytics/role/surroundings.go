@@ -1,0 +1,145 @@
+package role
+
+import (
+	"context"
+	"maps"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/geo"
+	"wageatlas/analytics/oews"
+	"wageatlas/data/lmi"
+)
+
+// surroundings are figures by industry and by area, of each occupation those of
+// the year nearest to its wages only: all years of all areas would fill the memory.
+type surroundings struct {
+	// detail is of the finest level below sectors, or of a coarser one where its year is nearer.
+	sectors, detail map[lmi.SOC][]*oews.Cell
+	// areas holds those of one type and year for each occupation.
+	areas map[lmi.SOC][]group
+}
+
+// group is an occupation's figures in the areas of one type.
+type group struct {
+	areaType int
+	year     int
+	locals   []*geo.Local
+}
+
+// areaTypes are the types of areas in the order of the answer.
+var areaTypes = []int{oews.State, oews.Territory, oews.Metropolitan, oews.Nonmetropolitan}
+
+func (k *known) lookAround(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (surroundings, error) {
+	s := surroundings{areas: make(map[lmi.SOC][]group)}
+	covered, err := oews.Years(ctx, q, socs)
+	if err != nil {
+		return s, err
+	}
+	// chosen is the year of each occupation, by industry level or area type.
+	chosen := func(level string, areaType int) map[lmi.SOC]int {
+		years := make(map[lmi.SOC]int)
+		for _, c := range covered {
+			if c.IndustryLevel != level || c.AreaType != areaType {
+				continue
+			}
+			best, found := years[c.SOC]
+			if want := k.wanted(c.SOC, p); !found || distance(c.Year, want) < distance(best, want) {
+				years[c.SOC] = c.Year
+			}
+		}
+		return years
+	}
+	if s.sectors, err = k.cells(ctx, q, oews.Sector, chosen(oews.Sector, oews.Nation)); err != nil {
+		return s, err
+	}
+	finer, coarser := chosen(oews.FourDigit, oews.Nation), chosen(oews.ThreeDigit, oews.Nation)
+	for soc, year := range coarser {
+		want := k.wanted(soc, p)
+		if best, found := finer[soc]; found && distance(best, want) <= distance(year, want) {
+			delete(coarser, soc)
+		} else {
+			delete(finer, soc)
+		}
+	}
+	if s.detail, err = k.cells(ctx, q, oews.FourDigit, finer); err != nil {
+		return s, err
+	}
+	subsectors, err := k.cells(ctx, q, oews.ThreeDigit, coarser)
+	if err != nil {
+		return s, err
+	}
+	maps.Copy(s.detail, subsectors)
+	for _, areaType := range areaTypes {
+		if err := k.locals(ctx, q, areaType, chosen(oews.CrossIndustry, areaType), s.areas); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// afterAll is later than any year, so that the newest is nearest to it.
+const afterAll = 9999
+
+// wanted is the year that figures are to be nearest to: that of the occupation's
+// wages. Of two equally near the earlier is taken.
+func (k *known) wanted(soc lmi.SOC, p Params) int {
+	points := k.points[soc]
+	switch {
+	case p.Year != 0:
+		return p.Year
+	case len(points) == 0:
+		return afterAll
+	}
+	return points[len(points)-1].Year
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// cells reads the figures of occupations by industry, each in its year.
+func (k *known) cells(ctx context.Context, q analytics.Querier, level string, years map[lmi.SOC]int) (map[lmi.SOC][]*oews.Cell, error) {
+	cells := make(map[lmi.SOC][]*oews.Cell)
+	if len(years) == 0 {
+		return cells, nil
+	}
+	totals, err := oews.ReadTotals(ctx, q, oews.Filter{IndustryLevel: level, Area: lmi.National})
+	if err != nil {
+		return nil, err
+	}
+	err = oews.Each(ctx, q, oews.Filter{YearOf: years, IndustryLevel: level, Area: lmi.National}, func(e oews.Estimate) {
+		cells[e.SOC] = append(cells[e.SOC], oews.NewCell(e, k.base(e, totals)))
+	})
+	return cells, err
+}
+
+// locals reads the figures of occupations by area, each in its year.
+func (k *known) locals(ctx context.Context, q analytics.Querier, areaType int, years map[lmi.SOC]int, into map[lmi.SOC][]group) error {
+	if len(years) == 0 {
+		return nil
+	}
+	totals, err := oews.ReadTotals(ctx, q, oews.Filter{NAICS: lmi.CrossIndustry, AreaType: areaType})
+	if err != nil {
+		return err
+	}
+	return oews.Each(ctx, q, oews.Filter{YearOf: years, NAICS: lmi.CrossIndustry, AreaType: areaType}, func(e oews.Estimate) {
+		groups := into[e.SOC]
+		if n := len(groups); n == 0 || groups[n-1].areaType != areaType {
+			groups = append(groups, group{areaType: areaType, year: e.Year})
+		}
+		last := &groups[len(groups)-1]
+		last.locals = append(last.locals, geo.NewLocal(e, k.base(e, totals)))
+		into[e.SOC] = groups
+	})
+}
+
+func (k *known) base(e oews.Estimate, totals oews.Totals) oews.Base {
+	return oews.Base{All: totals.Of(e), Nation: inYear(k.national[e.SOC], e.Year), NationAll: inYear(k.national[lmi.AllOccupations], e.Year)}
+}
+
+// inYear returns the estimate of the year, a zero one where there is none.
+func inYear(points []oews.Estimate, year int) oews.Estimate {
+	e, err := oews.AtYear(points, year)
+	if err != nil {
+		return oews.Estimate{}
+	}
+	return e
+}

@@ -1,0 +1,64 @@
+// Package diffpage is the page on what changed between two vintages of OEWS or
+// two editions of the projections.
+package diffpage
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io"
+
+	"wageatlas/analytics/diff"
+	"wageatlas/reports/site"
+	"wageatlas/reports/web"
+)
+
+//go:embed page.tmpl
+var templates embed.FS
+
+// Report is one page for the two newest vintages, and one for the two newest editions.
+func Report() site.Report {
+	return site.Report{Name: "diffpage", Pages: pages}
+}
+
+func pages(s site.Site) ([]site.Page, error) {
+	template, err := web.Parse(templates, "page.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	var list []site.Page
+	for _, params := range s.Directory.Changes {
+		list = append(list, site.Page{
+			Path: site.ChangesPath(params),
+			Write: func(ctx context.Context, w io.Writer) error {
+				answer, err := diff.Get(ctx, s.Query, params)
+				if err != nil {
+					return err
+				}
+				return write(w, s, template, answer)
+			},
+		})
+	}
+	return list, nil
+}
+
+// Single writes the page of an answer as one file that needs no other. generated names tool and version.
+func Single(w io.Writer, answer diff.Result, generated string) error {
+	template, err := web.Parse(templates, "page.tmpl")
+	if err != nil {
+		return err
+	}
+	return write(w, site.Site{Generated: generated, SingleFile: true}, template, answer)
+}
+
+func write(w io.Writer, s site.Site, template *web.Template, answer diff.Result) error {
+	params := diff.Params{Then: answer.Then.Label, Now: answer.Now.Label}
+	b := &builder{site: s, page: s.Frame(site.ChangesPath(params), site.ChangesTitle(params), ""), answer: answer}
+	article := b.article(params)
+	if b.err != nil {
+		return fmt.Errorf("page of changes from %s to %s: %w", params.Then, params.Now, b.err)
+	}
+	b.page.Description = article.Lede
+	b.page.Contents, b.page.Body = article.Contents(), article
+	return template.Render(w, b.page)
+}
