@@ -5,6 +5,7 @@
 package pricing
 
 import (
+	"wageatlas/analytics"
 	"wageatlas/analytics/market"
 	"wageatlas/data/lmi"
 	"wageatlas/data/plan"
@@ -96,4 +97,13 @@ type Price struct {
 type Priced struct {
 	plan.Role
 	Price Price `json:"price"`
+}
+
+// Prices are the market prices of an organization's roles.
+type Prices struct {
+	// Year is the May of the wages, AgingMonths how far they were aged from it.
+	Year        int      `json:"year"`
+	AgingMonths int      `json:"aging_months"`
+	Roles       []Priced `json:"roles"`
+	analytics.Meta
 }
