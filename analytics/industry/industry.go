@@ -9,6 +9,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
 	"wageatlas/data/lmi"
 	"wageatlas/data/reference"
 )
@@ -34,6 +35,9 @@ type Result struct {
 	// ByEmployment and ByPay are its detailed occupations.
 	ByEmployment []oews.Ranked `json:"by_employment"`
 	ByPay        []oews.Ranked `json:"by_pay"`
+	// Outlook is nil where no edition's matrix of the industry is loaded. It
+	// counts other jobs than the figures above.
+	Outlook *outlook.IndustryOutlook `json:"outlook"`
 	analytics.Meta
 }
 
@@ -62,9 +66,15 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	detailed := ofLevel(all, oews.Detailed)
 	r.ByEmployment, r.ByPay = oews.RankByEmployment(detailed), oews.RankByPay(detailed)
 	r.note()
+	if r.Outlook, err = outlook.OfIndustry(ctx, q, p.NAICS, &r.Meta); err != nil {
+		return Result{}, err
+	}
 	var ids []int
 	for _, e := range all {
 		ids = append(ids, e.SourceID)
+	}
+	if r.Outlook != nil {
+		ids = append(ids, r.Outlook.SourceIDs...)
 	}
 	if err := r.AddSources(ctx, q, ids); err != nil {
 		return Result{}, err

@@ -20,7 +20,7 @@ type known struct {
 	// the major groups and the total are among them.
 	points     map[lmi.SOC][]oews.Estimate
 	sectors    map[lmi.SOC][]oews.Estimate
-	editions   map[lmi.SOC][]outlook.Edition
+	outlooks   *outlook.Gathered
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
 	prices     prices.Index
@@ -38,7 +38,7 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 	if k.sectors, err = bySOC(ctx, q, sectors); err != nil {
 		return nil, err
 	}
-	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
+	if k.outlooks, err = outlook.Gather(ctx, q, "", socs...); err != nil {
 		return nil, err
 	}
 	if k.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {

@@ -44,9 +44,16 @@ type Result struct {
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
 	// Industries is nil where no file by industry is loaded.
-	Industries *Industries       `json:"industries"`
-	Trend      trend.Series      `json:"trend"`
-	Outlook    []outlook.Edition `json:"outlook"`
+	Industries *Industries  `json:"industries"`
+	Trend      trend.Series `json:"trend"`
+	// Outlook are the editions of the projections that list the occupation,
+	// oldest first. What follows is of the newest edition that states it.
+	Outlook []outlook.Edition `json:"outlook"`
+	// OutlookRank is nil for summary occupations, and where Outlook is empty.
+	OutlookRank *outlook.Rank `json:"outlook_rank"`
+	// OutlookFactors and OutlookIndustries are nil where no loaded edition has them.
+	OutlookFactors    *outlook.Factors    `json:"outlook_factors"`
+	OutlookIndustries *outlook.Industries `json:"outlook_by_industry"`
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
@@ -165,9 +172,10 @@ var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
+	o := k.outlooks.Of(p.SOC)
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil),
-		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil), Meta: analytics.NewMeta(),
+		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries,
 	}
 	if newest := r.Newest(); newest != nil {
 		r.Title = newest.Title
@@ -184,7 +192,11 @@ func (k *known) answer(p Params) (Result, error) {
 	}
 	k.industries(&r)
 	r.note(k.place.Area)
-	r.Cite(k.library, r.sourceIDs())
+	k.outlooks.Annotate(&r.Meta, o)
+	if r.Attainment != nil && r.Attainment.Shared {
+		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+	}
+	r.Cite(k.library, append(r.sourceIDs(), o.SourceIDs()...))
 	return r, missing
 }
 
@@ -322,12 +334,6 @@ func (r *Result) note(area lmi.Area) {
 	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
 	}
-	if len(r.Outlook) > 0 {
-		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
-	}
-	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
-	}
 }
 
 func (r *Result) noteWages(e oews.Estimate) {
@@ -345,7 +351,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 	}
 }
 
-// sourceIDs are the sources of every figure in the result.
+// sourceIDs are the sources of every figure in the result but the outlook's.
 func (r *Result) sourceIDs() []int {
 	var ids []int
 	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
@@ -358,9 +364,6 @@ func (r *Result) sourceIDs() []int {
 		for _, e := range r.Industries.ByPay {
 			ids = append(ids, e.SourceID)
 		}
-	}
-	for _, e := range r.Outlook {
-		ids = append(ids, e.SourceID, e.SeparationSourceID)
 	}
 	if r.Typical != nil {
 		ids = append(ids, r.Typical.SourceID)

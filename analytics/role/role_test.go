@@ -89,7 +89,7 @@ func TestNewest(t *testing.T) {
 	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
 		t.Errorf("attainment %+v", r.Attainment)
 	}
-	if diff := cmp.Diff([]string{"industry_scope", "industry_year", "numbers-above-top-code", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+	if diff := cmp.Diff([]string{"industry_scope", "industry_year", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	// Twelve national files, the newest by sector and two workbooks of projections.
