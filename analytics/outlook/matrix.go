@@ -226,7 +226,11 @@ func OfIndustry(ctx context.Context, q analytics.Querier, naics lmi.NAICS, m *an
 		return nil, nil
 	}
 	o.note(m)
-	if newest := editions[len(editions)-1].edition; newest != o.Vintage {
+	newest := o.Vintage
+	for _, e := range editions {
+		newest = e.edition
+	}
+	if newest != o.Vintage {
 		m.AddMissing(matrix, lacks+", edition "+newest)
 	}
 	return o, nil
@@ -261,7 +265,7 @@ func readIndustry(ctx context.Context, q analytics.Querier, code string) (*Indus
 
 // MatrixCode returns the code of the matrix industry that is the OEWS industry:
 // the NAICS code with zeros up to six characters, "510000" for "51" and
-// "31-330" for "31-33". ok is false for the government of OEWS ("99"), which
+// "31-330" for "31-33". ok is false for the government of OEWS ("99", "999000"), which
 // leaves the postal service out as no industry of the matrix does.
 //
 // The column of NAICS codes of table 1.9 is no better guide: several industries
@@ -270,7 +274,7 @@ func MatrixCode(naics lmi.NAICS) (code string, ok bool) {
 	switch {
 	case naics == lmi.CrossIndustry:
 		return allIndustries, true
-	case strings.TrimRight(string(naics), "0") == "99" || len(naics) > 6:
+	case naics == "99" || naics == "999000" || len(naics) > 6:
 		return "", false
 	}
 	return string(naics) + strings.Repeat("0", 6-len(naics)), true
@@ -279,11 +283,10 @@ func MatrixCode(naics lmi.NAICS) (code string, ok bool) {
 func (o IndustryOutlook) note(m *analytics.Meta) {
 	m.AddNote("matrix_counts", matrixNote)
 	if !o.Coverage.Known() {
-		m.AddNote("matrix_coverage", fmt.Sprintf("How many of the industry's jobs the listed occupations of the matrix hold is not known, edition %s: its total is not loaded.", o.Vintage))
+		m.AddNote("matrix_coverage", "The industry's total in the matrix is not loaded, so what part of its jobs the listed occupations hold is not known.")
 		return
 	}
-	m.AddNote("matrix_coverage", fmt.Sprintf("The listed occupations of the matrix hold %.1f percent of the industry's jobs of %d, edition %s; the rest is in occupations that are not loaded or not shown.",
-		o.Coverage.Value, o.BaseYear, o.Vintage))
+	m.AddNote("matrix_coverage", "The rest of the industry's projected jobs are in occupations that are not loaded, or that BLS does not show.")
 }
 
 // matrixNote says what the matrix counts. Source: BLS, Employment Projections,
@@ -295,18 +298,13 @@ func (in Industries) note(m *analytics.Meta) {
 	if in.TitlesElsewhere {
 		m.AddNote("matrix_titles", fmt.Sprintf("The list of industries of the edition %s is not loaded; titles and levels are those of the nearest loaded edition.", in.Vintage))
 	}
-	holders := fmt.Sprintf("The listed industries of the matrix (%d)", len(in.Gains)+len(in.Losses)+len(in.Unchanged))
-	if in.SelfEmployed != nil {
-		holders += " and the self-employed"
-	}
 	switch {
 	case in.Level == OtherSummary:
 		m.AddNote("matrix_coverage", "The listed industries of the matrix are groups that can overlap, so their jobs must not be added up.")
 	case in.Coverage.Known():
-		m.AddNote("matrix_coverage", fmt.Sprintf("%s hold %.1f percent of the occupation's jobs of %d, edition %s; the rest is in industries that are not loaded or not shown.",
-			holders, in.Coverage.Value, in.BaseYear, in.Vintage))
+		m.AddNote("matrix_coverage", "The rest of the occupation's projected jobs are in industries that are not loaded, or that BLS does not show.")
 	default:
-		m.AddNote("matrix_coverage", fmt.Sprintf("%s hold an unknown share of the occupation's jobs, edition %s: its total is not loaded.", holders, in.Vintage))
+		m.AddNote("matrix_coverage", "The occupation's total is not loaded, so what part of its jobs the listed industries hold is not known.")
 	}
 }
 

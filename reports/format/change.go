@@ -22,3 +22,19 @@ func Count(n int64) string {
 	}
 	return group(digits)
 }
+
+// Ordinal writes a place: "1st", "12th", "23rd".
+func Ordinal(place int) string {
+	suffix := "th"
+	if place/10%10 != 1 {
+		switch place % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return Count(int64(place)) + suffix
+}

@@ -31,6 +31,9 @@ func (p *page) outlook(r role.Result) {
 		if in.SelfEmployed != nil {
 			p.table([][]string{cellHead("self-employed", "share of its jobs"), cellRow(*in.SelfEmployed)})
 		}
+		if in.Coverage.Known() {
+			p.line("  the listed hold %s of the occupation's jobs of %d", format.Estimate(in.Coverage), in.BaseYear)
+		}
 	}
 }
 
@@ -116,6 +119,9 @@ func (p *page) industryOutlook(r industry.Result) {
 		{"all occupations", format.Estimate(o.Base), format.Estimate(o.Projected), format.Change(o.Change), format.Change(o.ChangePct)},
 	})
 	p.breakdown("occupation", "share of industry", o.Breakdown)
+	if o.Coverage.Known() {
+		p.line("  the occupations of the matrix hold %s of the industry's jobs of %d", format.Estimate(o.Coverage), o.BaseYear)
+	}
 }
 
 // mostCells is how many cells of a breakdown are shown in each direction.
