@@ -139,23 +139,27 @@ func (o Outlook) SourceIDs() []int {
 // Annotate adds to an answer the definitions and doubts that belong to an
 // outlook of the gathered ones, and what it lacks.
 func (g *Gathered) Annotate(m *analytics.Meta, o Outlook) {
-	if len(o.Editions) == 0 {
-		if !slices.ContainsFunc(g.loaded, func(l loaded) bool { return l.projections }) {
-			m.AddMissing(lmi.Projections, "how the occupation's employment is projected to change, and its openings")
-		}
-		return
+	switch {
+	case len(o.Editions) > 0:
+		g.annotateEditions(m, o)
+	case !slices.ContainsFunc(g.loaded, func(l loaded) bool { return l.projections }):
+		m.AddMissing(lmi.Projections, "how the occupation's employment is projected to change, and its openings")
 	}
+	if o.Industries != nil {
+		o.Industries.note(m)
+	}
+}
+
+// annotateEditions is Annotate for what belongs to the editions that list the occupation.
+func (g *Gathered) annotateEditions(m *analytics.Meta, o Outlook) {
 	m.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
-	newest := o.Editions[len(o.Editions)-1]
 	if o.Rank != nil {
 		o.Rank.note(m)
 	}
 	g.noteFactors(m, o)
-	if o.Industries != nil {
-		o.Industries.note(m)
-	}
-	if o.Industries == nil || o.Industries.Vintage != newest.Vintage || !o.Industries.Whole {
-		m.AddMissing(matrix, "in which of its industries the occupation gains and loses jobs, edition "+newest.Vintage)
+	newest := o.Editions[len(o.Editions)-1].Vintage
+	if o.Industries == nil || o.Industries.Vintage != newest || !o.Industries.Whole {
+		m.AddMissing(matrix, "in which of its industries the occupation gains and loses jobs, edition "+newest)
 	}
 }
 
