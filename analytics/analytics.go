@@ -96,14 +96,20 @@ func ReadLibrary(ctx context.Context, q Querier) (Library, error) {
 	return l, nil
 }
 
-// Cite adds the sources with the ids, which may come in any order and
-// repeatedly, and the doubts about them.
-func (m *Meta) Cite(l Library, ids []int) {
+// Name adds the sources with the ids without the doubts about their figures,
+// for an answer that shows none.
+func (m *Meta) Name(l Library, ids []int) {
 	for _, s := range l.sources {
 		if slices.Contains(ids, s.ID) {
 			m.Sources = append(m.Sources, s)
 		}
 	}
+}
+
+// Cite adds the sources with the ids, which may come in any order and
+// repeatedly, and the doubts about them.
+func (m *Meta) Cite(l Library, ids []int) {
+	m.Name(l, ids)
 	for _, r := range l.remarks {
 		if slices.Contains(ids, r.sourceID) {
 			m.AddNote(r.Code, r.Text)

@@ -43,6 +43,9 @@ func FuzzIngest(f *testing.F) {
 	f.Add("Skills.txt", onettest.Text(onettest.Ratings, "43-4121.00|2.A.1.a|Reading|IM|3|8|0|3|x|N|n/a|08/2025|Analyst",
 		"43-4121.00|2.A.1.a|Reading|IM|9||||||", "43-4121|2.A|Reading|ZZ|n/a|1|2|3", "\"x|2.C.1|||"))
 	f.Add("Job Titles.txt", onettest.Text(onettest.JobTitles, "43-4121.00|Library Clerk|n/a|08", "43-4121.00|Library Clerk|n/a|08", "||n/a|"))
+	f.Add("SARPP.csv", []byte("GeoFIPS,GeoName,Region,TableName,LineCode,IndustryClassification,Description,Unit,2022,2023\n"+
+		" \"01000\",\"Alabama\",5,SARPP,5,\"...\",\"RPPs: All items \",\"Index\",88.007,89.970\n \"01000\",\"Alabama\",5,SARPP,5,,RPPs: All items,Index,(NA),1e9\n"+
+		"01000,,,PARPP,1,,RPPs: Goods,Index,0.000\n\"Note: See the included footnote file.\"\n"))
 	// One warehouse for all: what they load stays, as it would for a user.
 	w, err := warehouse.OpenMemory(context.Background())
 	if err != nil {

@@ -24,6 +24,7 @@ import (
 	"wageatlas/ingest/oeflat/oeflattest"
 	"wageatlas/ingest/onet/onettest"
 	"wageatlas/ingest/projections/projectionstest"
+	"wageatlas/ingest/rpp/rpptest"
 	"wageatlas/ingest/soc/soctest"
 	"wageatlas/ingest/stateprojections/stateprojectionstest"
 	"wageatlas/ingest/tabular"
@@ -49,6 +50,7 @@ func specimens(t testing.TB, b *ingesttest.Bench) []specimen {
 			naicstest.Industry{Code: "513", Title: "Publishing Industries"}, naicstest.Industry{Code: "5", Title: "Broken"})))},
 		{"cpi", b.Write("cu.data.0.Current", []byte("series_id\tyear\tperiod\tvalue\tfootnote_codes\nCUUR0000SA0\t2024\tM12\t315.605\t\n"))},
 		{"eci", b.Write("ECIWAG.csv", []byte("DATE,ECIWAG\n2013-01-01,117.4\n"))},
+		{"rpp", b.Write("SARPP_STATE_2008_2023.csv", rpptest.File(2023, rpptest.AllItems("SARPP", "01000", "Alabama", "89.970")))},
 		{"projections", b.Write("export.csv", ingesttest.CSV(t, projectionstest.Export(2020)))},
 		{"matrix", b.Write("nem_ind_510000.csv", ingesttest.CSV(t, matrixtest.ByIndustry(2020)))},
 		{"state-projections", b.Write("ltprojections.csv", ingesttest.CSV(t, stateprojectionstest.Rows(2020)))},

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
+	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/sampling"
@@ -62,8 +64,13 @@ type Result struct {
 	Columns []Column `json:"columns"`
 	// Means are the pairs of columns, each with each.
 	Means []Pair `json:"mean_wages"`
+	// Combined is what the occupations are together; nil where they cannot be put
+	// together, which a note explains, and when vintages are compared.
+	Combined *market.Market `json:"combined"`
 	// Breaks lie between compared vintages of one occupation.
 	Breaks []trend.Break `json:"breaks"`
+	// RealMedians is nil where occupations are compared and where no price index is loaded.
+	RealMedians *RealMedians `json:"real_medians"`
 	analytics.Meta
 }
 
@@ -94,7 +101,11 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		}
 		chosen = append(chosen, e)
 	}
-	r := Result{Breaks: trend.Of(chosen).Breaks, Meta: analytics.NewMeta()}
+	known, err := crosswalk.Read(ctx, q)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Breaks: trend.Breaks(chosen, known), Meta: analytics.NewMeta()}
 	for _, e := range chosen {
 		r.Columns = append(r.Columns, Column{Wages: e})
 	}
@@ -103,6 +114,9 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	r.compareMeans()
 	r.AddNote("pooled_panels", oews.PooledNote)
+	if err := r.addRealMedians(ctx, q, chosen); err != nil {
+		return Result{}, err
+	}
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
 	}
@@ -140,6 +154,9 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	}
 	r.compareMeans()
 	r.note()
+	if err := r.combine(); err != nil {
+		return Result{}, err
+	}
 	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
 		return Result{}, err
 	}
@@ -154,6 +171,27 @@ func (r *Result) compareMeans() {
 		}
 	}
 	r.AddNote("sampling_error", "Means that differ by more than sampling error do so at the 90 percent level, taken as from independent samples. Sampling error is not the only error; for percentiles none is published.")
+}
+
+// combine puts the columns together, or notes why they cannot be.
+func (r *Result) combine() error {
+	var wages []oews.Estimate
+	for _, c := range r.Columns {
+		wages = append(wages, c.Wages)
+	}
+	together, err := market.Of(wages)
+	if errors.Is(err, market.ErrParams) || errors.Is(err, analytics.ErrNotFound) {
+		r.AddNote("not_combined", "No figures are given for the occupations together: "+err.Error()+".")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.Combined = &together.Market
+	for _, n := range together.Notes {
+		r.AddNote(n.Code, n.Text)
+	}
+	return nil
 }
 
 func pair(first, second oews.Estimate) Pair {
@@ -219,6 +257,12 @@ func (r *Result) sourceIDs() []int {
 		if c.Outlook != nil {
 			ids = append(ids, c.Outlook.SourceID, c.Outlook.SeparationSourceID)
 		}
+	}
+	if r.RealMedians != nil {
+		ids = append(ids, r.RealMedians.SourceIDs...)
+	}
+	for _, b := range r.Breaks {
+		ids = append(ids, b.SourceIDs...)
 	}
 	return ids
 }

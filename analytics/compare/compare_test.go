@@ -125,6 +125,33 @@ func TestCommonYear(t *testing.T) {
 	}
 }
 
+// TestCombined: May 2024, (73,770 x 20.70 + 80,070 x 18.22) / 153,840 = 19.409220 is the mean of both.
+func TestCombined(t *testing.T) {
+	get := func(p compare.Params) compare.Result {
+		t.Helper()
+		r, err := compare.Get(context.Background(), sampletest.Shared(t).DB(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	has := func(r compare.Result, code string) bool {
+		return slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == code })
+	}
+	both := get(compare.Params{SOCs: []lmi.SOC{"25-4031", "43-4121"}, Years: []int{2024}})
+	if c := both.Combined; c == nil || c.Employment.Value != 153_840 || math.Abs(c.Hourly.Mean.Value-19.409220) > 1e-6 || math.Abs(c.Hourly.Median.Value-18.2354) > 5e-5 || !has(both, "mixture") {
+		t.Errorf("together %+v, notes %v", c, both.Notes)
+	}
+	nested := get(compare.Params{SOCs: []lmi.SOC{"43-0000", "43-4121"}, Years: []int{2024}})
+	if nested.Combined != nil || !has(nested, "not_combined") || len(nested.Columns) != 2 {
+		t.Errorf("a group and its part: %+v, notes %v", nested.Combined, nested.Notes)
+	}
+	years := get(compare.Params{SOCs: []lmi.SOC{"43-4121"}, Years: []int{2021, 2024}})
+	if years.Combined != nil || has(years, "not_combined") {
+		t.Errorf("years of one: %+v, notes %v", years.Combined, years.Notes)
+	}
+}
+
 // TestMixedEditions: an occupation that the newest edition does not list is
 // compared by an older one, and that is said.
 func TestMixedEditions(t *testing.T) {
@@ -164,5 +191,81 @@ func TestErrors(t *testing.T) {
 		if !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.text) {
 			t.Errorf("%s: %v; want %v with %q", test.name, err, test.want, test.text)
 		}
+	}
+}
+
+// TestRealMedians states the medians of library assistants, 14.16 in May 2021
+// and 17.31 in May 2024, in dollars of one May.
+func TestRealMedians(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	years := func(soc lmi.SOC, list ...int) compare.Result {
+		t.Helper()
+		r, err := compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{soc}, Years: list})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := years("43-4121", 2021, 2024); r.RealMedians != nil || len(r.Missing) != 1 || r.Missing[0].Dataset != lmi.CPI {
+		t.Errorf("without a price index: %+v, missing %+v", r.RealMedians, r.Missing)
+	}
+	if _, err := db.Exec(`
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'cpi', '2024-12', 'x', 2024, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BLS', 'cpi', 900, 'Consumer Price Index', 'cu.data', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO index_point VALUES
+			(900, 900, 1, 'CUUR0000SA0', 2014, 'M05', 237.900, 'released', NULL, 'absent', NULL),
+			(900, 900, 1, 'CUUR0000SA0', 2021, 'M05', 269.195, 'released', NULL, 'absent', NULL),
+			(900, 900, 2, 'CUUR0000SA0', 2024, 'M05', 314.069, 'released', NULL, 'absent', NULL)`); err != nil {
+		t.Fatal(err)
+	}
+	r := years("43-4121", 2024, 2021)
+	real := r.RealMedians
+	if real == nil || real.BaseYear != 2024 || len(real.Points) != 2 || len(real.WithoutIndex) != 0 || len(r.Missing) != 0 {
+		t.Fatalf("%+v, missing %+v; want two points in dollars of 2024", real, r.Missing)
+	}
+	// 14.16 x 314.069/269.195 = 16.5204; 17.31/16.5204 - 1 = 4.7796 percent.
+	// 29,450 x 314.069/269.195 = 34,359.23; 36,010/34,359.23 - 1 = 4.8045 percent.
+	if math.Abs(real.Points[0].Hourly.Value-16.5204) > 1e-4 || math.Abs(real.HourlyChange.Value-4.7796) > 1e-3 || math.Abs(real.AnnualChange.Value-4.8045) > 1e-3 {
+		t.Errorf("%+v", real)
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.CPI }) {
+		t.Errorf("the price index is not cited: %+v", r.Sources)
+	}
+
+	// A year without an index is named, and no change is computed from it.
+	r = years("43-4121", 2021, 2024, 2025)
+	if real := r.RealMedians; real.BaseYear != 2024 || real.HourlyChange.Known() || real.AnnualChange.Known() ||
+		len(r.Missing) != 1 || !strings.Contains(r.Missing[0].Lacks, "May 2025") {
+		t.Errorf("%+v, missing %+v", r.RealMedians, r.Missing)
+	}
+
+	// A top-coded median is a bound in other dollars too, and gives no change.
+	if _, err := db.Exec(`UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'top_coded'
+		WHERE vintage_id IN (SELECT vintage_id FROM vintage WHERE dataset = 'oews' AND year = 2021)
+			AND occupation_id IN (SELECT occupation_id FROM occupation WHERE soc_code = '11-1011')`); err != nil {
+		t.Fatal(err)
+	}
+	// The top code of May 2021 is 100.00: 100 x 314.069/269.195 = 116.6697.
+	r = years("11-1011", 2021, 2024)
+	if real := r.RealMedians; real.Points[0].Hourly.Status != lmi.TopCoded || math.Abs(real.Points[0].Hourly.Value-116.6697) > 1e-4 ||
+		real.HourlyChange.Known() || !real.AnnualChange.Known() {
+		t.Errorf("chief executives: %+v", real)
+	}
+
+	// A code renamed with the classification may stand for other workers: no change across it.
+	if _, err := db.Exec(`UPDATE occupation SET title = 'Library Clerks' WHERE soc_code = '43-4121' AND soc_system = '2010'`); err != nil {
+		t.Fatal(err)
+	}
+	r = years("43-4121", 2014, 2024)
+	if real := r.RealMedians; len(real.Points) != 2 || real.HourlyChange.Known() || real.AnnualChange.Known() ||
+		!slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == "no_real_change" }) {
+		t.Errorf("across a new title: %+v, notes %+v", real, r.Notes)
+	}
+
+	// Occupations side by side have none, and nothing is missing for it.
+	r, err := compare.Get(context.Background(), db, compare.Params{SOCs: []lmi.SOC{"43-4121", "25-4031"}})
+	if err != nil || r.RealMedians != nil || len(r.Missing) != 0 {
+		t.Errorf("occupations: %+v, missing %+v, %v", r.RealMedians, r.Missing, err)
 	}
 }

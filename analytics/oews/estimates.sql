@@ -35,9 +35,9 @@ JOIN area a USING (area_id)
 WHERE v.reference_period LIKE 'May %'
     AND ($year = 0 OR v.year = $year)
     AND (len($socs) = 0 OR list_contains($socs, o.soc_code))
-    AND ($naics = '' OR i.naics_code = $naics)
+    AND (len($industries) = 0 OR list_contains($industries, i.naics_code))
     AND ($i_group = '' OR f.i_group = $i_group)
     AND ($o_group = '' OR f.o_group = $o_group)
-    AND ($area = '' OR a.area_code = $area)
+    AND (len($areas) = 0 OR list_contains($areas, a.area_code))
 ORDER BY v.year, a.area_code, a.area_type, i.naics_code, f.i_group, o.soc_code,
     list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code

@@ -157,6 +157,9 @@ type Filter struct {
 	IndustryLevel   string
 	OccupationLevel string
 	Area            lmi.Area
+	// Industries and Areas choose several, and NAICS and Area with them.
+	Industries []lmi.NAICS
+	Areas      []lmi.Area
 }
 
 //go:embed estimates.sql
@@ -172,9 +175,16 @@ func Estimates(ctx context.Context, q analytics.Querier, f Filter) ([]Estimate, 
 		row       scanned
 	)
 	targets := row.targets()
+	industries, areas := analytics.Texts(f.Industries), analytics.Texts(f.Areas)
+	if f.NAICS != "" {
+		industries = append(industries, string(f.NAICS))
+	}
+	if f.Area != "" {
+		areas = append(areas, string(f.Area))
+	}
 	args := []any{
-		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("naics", string(f.NAICS)),
-		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("area", string(f.Area)),
+		sql.Named("year", f.Year), sql.Named("socs", analytics.Texts(f.SOCs)), sql.Named("industries", industries),
+		sql.Named("i_group", f.IndustryLevel), sql.Named("o_group", f.OccupationLevel), sql.Named("areas", areas),
 	}
 	err := analytics.Each(ctx, q, estimatesSQL, args, func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {

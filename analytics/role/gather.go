@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/prices"
 	"wageatlas/data/lmi"
 )
@@ -17,20 +19,27 @@ import (
 type known struct {
 	place oews.Filter
 	// points are the wages at the place by occupation, in the order of years;
-	// the major groups and the total are among them.
+	// the major groups, the total and the occupations' codes in other
+	// classifications are among them.
 	points     map[lmi.SOC][]oews.Estimate
 	sectors    map[lmi.SOC][]oews.Estimate
 	outlooks   *outlook.Gathered
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
 	prices     prices.Index
-	library    analytics.Library
+	crosswalk  crosswalk.Crosswalk
+	// local are the prices of the place.
+	local   parities.Local
+	library analytics.Library
 }
 
 func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews.Filter) (*known, error) {
 	k := &known{place: place}
 	var err error
-	place.SOCs = withGroups(socs)
+	if k.crosswalk, err = crosswalk.Read(ctx, q); err != nil {
+		return nil, err
+	}
+	place.SOCs = withRelated(socs, k.crosswalk)
 	if k.points, err = bySOC(ctx, q, place); err != nil {
 		return nil, err
 	}
@@ -50,15 +59,19 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, place oews
 	if k.prices, err = prices.Read(ctx, q); err != nil {
 		return nil, err
 	}
+	if k.local, err = parities.Read(ctx, q, place.Area); err != nil {
+		return nil, err
+	}
 	k.library, err = analytics.ReadLibrary(ctx, q)
 	return k, err
 }
 
-// withGroups adds what the occupations are compared with.
-func withGroups(socs []lmi.SOC) []lmi.SOC {
+// withRelated adds what the occupations are compared with, and the codes under which other classifications have them.
+func withRelated(socs []lmi.SOC, x crosswalk.Crosswalk) []lmi.SOC {
 	all := append(slices.Clone(socs), lmi.AllOccupations)
 	for _, soc := range socs {
 		all = append(all, soc.MajorGroup())
+		all = append(all, x.Renumbered(soc)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -13,6 +13,7 @@ import (
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/sampling"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
@@ -40,6 +41,9 @@ type Result struct {
 	Wages *oews.Estimate `json:"wages"`
 	// Intervals are those of the wages; nil where there are no wages.
 	Intervals *Intervals `json:"intervals_90"`
+	// PriceAdjusted are the medians at the nation's prices; nil for the nation
+	// itself and where no price parity of the area is loaded.
+	PriceAdjusted *PriceAdjusted `json:"price_adjusted"`
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
@@ -84,6 +88,26 @@ func intervals(e oews.Estimate) *Intervals {
 	}
 }
 
+// PriceAdjusted are an area's median wages in dollars of the nation's prices: what they buy.
+type PriceAdjusted struct {
+	// RPP is the area's regional price parity of all items, the nation = 100, in
+	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
+	RPP     float64 `json:"rpp_index"`
+	RPPYear int     `json:"rpp_year"`
+	// RPPArea is the area's name as the publisher of the parities writes it.
+	RPPArea  string       `json:"rpp_area"`
+	Hourly   lmi.Estimate `json:"hourly_median_usd"`
+	Annual   lmi.Estimate `json:"annual_median_usd"`
+	SourceID int          `json:"source_id"`
+}
+
+func priceAdjusted(e oews.Estimate, p parities.Parity) *PriceAdjusted {
+	return &PriceAdjusted{
+		RPP: p.Index, RPPYear: p.Year, RPPArea: p.Title,
+		Hourly: p.Adjust(e.Hourly.Median), Annual: p.Adjust(e.Annual.Median), SourceID: p.SourceID,
+	}
+}
+
 // Industries are the occupation's figures by industry in the nation.
 type Industries struct {
 	// Year is the May of the figures; it is the nearest loaded one, which can differ from that of the wages.
@@ -110,7 +134,7 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 	if err != nil {
 		return oews.Estimate{}, err
 	}
-	_, chosen, err := p.choose(at)
+	chosen, err := p.choose(at)
 	if !errors.Is(err, errNoWages) {
 		return chosen, err
 	}
@@ -174,7 +198,7 @@ var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 func (k *known) answer(p Params) (Result, error) {
 	o := k.outlooks.Of(p.SOC)
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Of(nil), Meta: analytics.NewMeta(),
+		SOC: p.SOC, Comparison: []oews.Estimate{}, Trend: trend.Empty(), Meta: analytics.NewMeta(),
 		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries,
 	}
 	if newest := r.Newest(); newest != nil {
@@ -200,28 +224,33 @@ func (k *known) answer(p Params) (Result, error) {
 	return r, missing
 }
 
-// choose returns the wages of the year asked for among those at the place, and
-// before it all of them, one a year.
-func (p Params) choose(at []oews.Estimate) (points []oews.Estimate, chosen oews.Estimate, err error) {
-	points = oews.OnePerYear(at)
+// choose returns the wages of the year asked for among those at the place.
+func (p Params) choose(at []oews.Estimate) (oews.Estimate, error) {
+	points := oews.OnePerYear(slices.Clone(at))
 	if len(points) == 0 {
-		return nil, oews.Estimate{}, errNoWages
+		return oews.Estimate{}, errNoWages
 	}
-	chosen, err = oews.AtYear(points, p.Year)
+	chosen, err := oews.AtYear(points, p.Year)
 	if err != nil {
-		return nil, oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
+		return oews.Estimate{}, fmt.Errorf("%s (%s): %w", p.SOC, points[len(points)-1].Title, err)
 	}
-	return points, chosen, nil
+	return chosen, nil
 }
 
 func (k *known) wages(r *Result, p Params) error {
-	points, chosen, err := p.choose(k.points[p.SOC])
+	chosen, err := p.choose(k.points[p.SOC])
 	if err != nil {
 		return err
 	}
-	r.Title, r.Wages, r.Intervals, r.Trend = chosen.Title, &chosen, intervals(chosen), trend.Of(points)
-	if r.Trend.Real, err = trend.InDollarsOf(points, k.prices, p.DollarsOf); err != nil {
+	r.Title, r.Wages, r.Intervals = chosen.Title, &chosen, intervals(chosen)
+	r.Trend, err = trend.Get(trend.Params{
+		SOC: p.SOC, Estimates: k.points, Crosswalk: k.crosswalk, Prices: k.prices, Unit: chosen.PayUnit(), DollarsOf: p.DollarsOf,
+	})
+	if err != nil {
 		return err
+	}
+	if parity := k.local.Of(chosen.Year, &r.Meta); parity != nil {
+		r.PriceAdjusted = priceAdjusted(chosen, *parity)
 	}
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {
@@ -325,11 +354,17 @@ func (r *Result) note(area lmi.Area) {
 	if len(r.Trend.Points) > 1 {
 		r.AddNote("pooled_panels", oews.PooledNote)
 	}
+	for _, n := range r.Trend.Notes {
+		r.AddNote(n.Code, n.Text)
+	}
+	for _, lack := range r.Trend.Lacks {
+		r.AddMissing(lmi.SOCTables, lack)
+	}
 	if r.Trend.Real == nil && len(r.Trend.Points) > 1 {
-		r.AddMissing(lmi.CPI, "medians of several years in dollars of one")
+		r.AddMissing(lmi.CPI, "medians of several years in dollars of one, and their growth")
 	}
 	if r.Trend.Real != nil {
-		r.AddNote("real_wages", fmt.Sprintf("Medians in dollars of May %d are adjusted with the CPI-U, U.S. city average, all items, not seasonally adjusted.", r.Trend.Real.BaseYear))
+		r.Trend.Real.Note(&r.Meta)
 	}
 	if r.Industries != nil && area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
@@ -354,11 +389,12 @@ func (r *Result) noteWages(e oews.Estimate) {
 // sourceIDs are the sources of every figure in the result but the outlook's.
 func (r *Result) sourceIDs() []int {
 	var ids []int
-	for _, e := range slices.Concat(r.Trend.Points, r.Comparison) {
+	ids = append(ids, r.Trend.SourceIDs()...)
+	for _, e := range r.Comparison {
 		ids = append(ids, e.SourceID)
 	}
-	if r.Trend.Real != nil {
-		ids = append(ids, r.Trend.Real.SourceIDs...)
+	if r.PriceAdjusted != nil {
+		ids = append(ids, r.PriceAdjusted.SourceID)
 	}
 	if r.Industries != nil {
 		for _, e := range r.Industries.ByPay {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk/crosswalktest"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
@@ -89,7 +90,7 @@ func TestNewest(t *testing.T) {
 	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
 		t.Errorf("attainment %+v", r.Attainment)
 	}
-	if diff := cmp.Diff([]string{"industry_scope", "industry_year", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+	if diff := cmp.Diff([]string{"growth", "industry_scope", "industry_year", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	// Twelve national files, the newest by sector and two workbooks of projections.
@@ -349,6 +350,118 @@ func withFactorsAndMatrix(t *testing.T) *sql.DB {
 	return db
 }
 
+// olderCode puts the published crosswalks into a sample, and library work of
+// May 2014 to 2018 under the code from which computer user support was renumbered: 15-1151, with
+// its published medians of 2014 and 2018. The other figures are those of May 2019.
+func olderCode(t *testing.T) *sql.DB {
+	t.Helper()
+	db := sampletest.Open(t).DB()
+	crosswalktest.Insert(t, db, crosswalktest.Published)
+	if _, err := db.Exec(`
+		INSERT INTO occupation (soc_system, soc_code, title) VALUES ('2010', '15-1151', 'Computer User Support Specialists');
+		INSERT INTO oews_estimate
+			SELECT f.* REPLACE (earlier.vintage_id AS vintage_id, old.occupation_id AS occupation_id, published.median AS p50_usd_hour)
+			FROM oews_estimate f
+			JOIN vintage v USING (vintage_id)
+			JOIN occupation o USING (occupation_id)
+			JOIN occupation old ON old.soc_system = '2010' AND old.soc_code = '15-1151'
+			CROSS JOIN (VALUES (2014, 22.89), (2018, 24.51)) published (year, median)
+			JOIN vintage earlier ON earlier.dataset = 'oews' AND earlier.year = published.year
+			WHERE o.soc_code = '15-1232' AND v.year = 2019`); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// TestOlderCode continues a series under the code that it had before, and cites the crosswalk.
+func TestOlderCode(t *testing.T) {
+	db := olderCode(t)
+	r := get(t, db, role.Params{SOC: "15-1232"})
+	var points []string
+	for _, p := range r.Trend.Points {
+		points = append(points, fmt.Sprint(p.Year, " ", p.SOC))
+	}
+	if want := "2014 15-1151, 2018 15-1151, 2019 15-1232, 2020 15-1232"; !strings.HasPrefix(strings.Join(points, ", "), want) {
+		t.Errorf("points %v, want %s and so on", points, want)
+	}
+	// 29.74 in May 2025 over 22.89 in May 2014 is 1.2992573; its eleventh root is e^(0.2617929 / 11) = 1.0240848.
+	if g := r.Trend.Growth[0]; g.FromYear != 2014 || g.ToYear != 2025 || !g.AcrossRevision || !g.AcrossMethod || math.Abs(g.NominalMedian.Value-2.40848) > 1e-4 {
+		t.Errorf("growth %+v", g)
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.ID == crosswalktest.SourceID }) {
+		t.Error("the crosswalk is not cited")
+	}
+	if have := codes(r.Notes); !slices.Contains(have, "crosswalk") || !slices.Contains(have, "growth_method") {
+		t.Errorf("notes %v", have)
+	}
+	if slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.SOCTables }) {
+		t.Errorf("missing %+v", r.Missing)
+	}
+	// The wages are those of the code that was asked for.
+	if _, err := role.Get(context.Background(), db, role.Params{SOC: "15-1232", Year: 2018}); !errors.Is(err, analytics.ErrNotFound) {
+		t.Errorf("wages of May 2018: %v", err)
+	}
+	old := get(t, db, role.Params{SOC: "15-1151"})
+	if len(old.Trend.Points) != 2 || len(old.Trend.Successors) != 2 || old.Trend.Successors[1].SOC != "15-1232" || !old.Trend.Successors[1].OneToOne {
+		t.Errorf("the old code: %+v", old.Trend)
+	}
+}
+
+// TestCrosswalkMissing: without crosswalks the answer says what it lacks.
+func TestCrosswalkMissing(t *testing.T) {
+	r := get(t, sampletest.Shared(t).DB(), role.Params{SOC: "25-4022"})
+	var lacks []string
+	for _, m := range r.Missing {
+		if m.Dataset == lmi.SOCTables {
+			lacks = append(lacks, m.Lacks)
+		}
+	}
+	want := []string{
+		"whether 25-4022 kept its content since hybrid SOC 2010/2018, and its growth from then on; it takes the OEWS hybrid structure of May 2019",
+		"from which codes 25-4022 came in SOC 2010, and the figures of the one with the same content where there is one; it takes the crosswalk from SOC 2010 to SOC 2018",
+	}
+	if diff := cmp.Diff(want, lacks); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// 17.74/14.16 = 1.2528249; its fourth root is 1.0579681.
+	assistants := get(t, sampletest.Shared(t).DB(), role.Params{SOC: assistants})
+	last := assistants.Trend.Growth[len(assistants.Trend.Growth)-1]
+	if last.FromYear != 2021 || last.ToYear != 2025 || math.Abs(last.NominalMedian.Value-5.79681) > 1e-4 {
+		t.Errorf("growth %+v", last)
+	}
+}
+
+// counting counts the queries.
+type counting struct {
+	analytics.Querier
+	queries int
+}
+
+func (c *counting) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	c.queries++
+	return c.Querier.QueryContext(ctx, query, args...)
+}
+
+// TestAllQueries: many occupations take as many queries as one, older codes or not.
+func TestAllQueries(t *testing.T) {
+	var counts []int
+	db := olderCode(t)
+	for _, socs := range [][]lmi.SOC{{assistants}, {assistants, "15-1232", "25-4022", "00-0000"}} {
+		c := &counting{Querier: db}
+		all, err := role.All(context.Background(), c, socs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts = append(counts, c.queries)
+		if r, ok := all["15-1232"]; ok && !cmp.Equal(r, get(t, db, role.Params{SOC: "15-1232"})) {
+			t.Error("All answers otherwise than Get")
+		}
+	}
+	if counts[0] != counts[1] || counts[0] == 0 {
+		t.Errorf("%v queries", counts)
+	}
+}
+
 // TestAll wants the same answers as one by one.
 func TestAll(t *testing.T) {
 	db := withFactorsAndMatrix(t)
@@ -367,5 +480,53 @@ func TestAll(t *testing.T) {
 	}
 	if _, err := role.All(context.Background(), db, []lmi.SOC{assistants, "99-9999"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
 		t.Errorf("with an unknown code: %v", err)
+	}
+}
+
+// TestPriceAdjusted states an area's medians at the nation's prices: 16.36 / 0.90848
+// = 18.0081 an hour, 34,020 / 0.90848 = 37,447.16 a year.
+func TestPriceAdjusted(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO area (area_id, area_code, area_type, title, title_year) VALUES (900, '56', 2, 'Wyoming', 2023);
+		INSERT INTO oews_estimate
+			SELECT e.* REPLACE (900 AS area_id) FROM oews_estimate e JOIN vintage v USING (vintage_id) JOIN industry i USING (industry_id)
+			WHERE v.year = 2023 AND i.naics_code = '000000'`); err != nil {
+		t.Fatal(err)
+	}
+	const wyoming = lmi.Area("56")
+	r := get(t, db, role.Params{SOC: assistants, Area: wyoming})
+	if r.Wages.Hourly.Median.Value != 16.36 || r.PriceAdjusted != nil {
+		t.Fatalf("wages %+v, adjusted %+v", r.Wages.Hourly.Median, r.PriceAdjusted)
+	}
+	lacksParities := func(r role.Result) bool {
+		return slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.RPP })
+	}
+	if !lacksParities(r) {
+		t.Errorf("missing %+v, want the price parities", r.Missing)
+	}
+	if _, err := db.Exec(`
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'rpp', '2023', 'x', 2023, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BEA', 'rpp', 900, 'Regional Price Parities', 'SARPP.csv', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO price_parity VALUES (900, 900, 2, 'SARPP', '56000', 'Wyoming', '56', 'all_items', 2023, 90.848, 'released')`); err != nil {
+		t.Fatal(err)
+	}
+	r = get(t, db, role.Params{SOC: assistants, Area: wyoming})
+	adjusted := r.PriceAdjusted
+	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || lacksParities(r) {
+		t.Fatalf("adjusted %+v, missing %+v", adjusted, r.Missing)
+	}
+	if math.Abs(adjusted.Hourly.Value-18.0081) > 1e-4 || math.Abs(adjusted.Annual.Value-37_447.16) > 0.01 {
+		t.Errorf("medians %+v, %+v", adjusted.Hourly, adjusted.Annual)
+	}
+	if !slices.Contains(codes(r.Notes), "price_adjusted") || slices.Contains(codes(r.Notes), "price_parity_year") {
+		t.Errorf("notes %v", codes(r.Notes))
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.RPP }) {
+		t.Error("the price parities are not cited")
+	}
+	if nation := get(t, db, role.Params{SOC: assistants}); nation.PriceAdjusted != nil || slices.Contains(codes(nation.Notes), "price_adjusted") {
+		t.Errorf("the nation's wages are adjusted: %+v", nation.PriceAdjusted)
 	}
 }

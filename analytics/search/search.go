@@ -23,8 +23,10 @@ type Match struct {
 	Alternate string `json:"alternate_title,omitempty"`
 	// Newest is the newest year in which the title is in use.
 	Newest int `json:"newest_year"`
-	// Score orders the matches; 2 and above have every word of the text, below
-	// 1 a title merely looks alike. Of equal whole numbers a match by the title comes first.
+	// Score orders the matches: 5 is the code itself, 4 the whole title, 3 and
+	// above a title that begins with the text, 2 and above one with every word
+	// of it; below 1 a title merely looks alike. Of equal whole numbers a match
+	// by the title comes first.
 	Score float64 `json:"score"`
 }
 
@@ -68,8 +70,10 @@ func Find(ctx context.Context, q analytics.Querier, text string) (Result, error)
 	if len(sources) == 0 {
 		return r, nil
 	}
-	if err := r.AddSources(ctx, q, sources); err != nil {
+	library, err := analytics.ReadLibrary(ctx, q)
+	if err != nil {
 		return Result{}, err
 	}
+	r.Name(library, sources)
 	return r, nil
 }

@@ -1,8 +1,9 @@
 -- One row: one occupation, industry or area whose code or title fits the text, the best fit first.
--- A title is told by its newest vintage. score: 4 is the code itself, 3 the whole title, 2 to 3 a title
--- with all the words of the text, up to 1 a title whose words look alike: the average, over the words of the text, of
--- the closest word of the title. Words of one or two letters must be words of the title. Titles of the newest year lead,
--- and of two occupations alike the detailed one.
+-- A title is told by its newest vintage. score: 5 is the code itself, 4 the whole title, 3 to 4 a title that begins with
+-- the text, 2 to 3 a title with all the words of the text, up to 1 a title whose words look alike: the average, over the
+-- words of the text, of the closest word of the title. An abbreviation (mgr, asst) is alike a word that begins with its
+-- first letter and has the others in their order. Words of one or two letters must be words of the title. Titles of the
+-- newest year lead, and of two occupations alike the detailed one.
 -- An occupation also fits by an alternate title, which is told with its source where it fits better than the title. It
 -- comes behind titles that fit as well. Only the newest edition of a dataset speaks, and only of occupations that have
 -- figures. Words that look alike are looked for last, since that takes longest.
@@ -30,9 +31,14 @@ named AS (
     JOIN edition USING (vintage_id)
     JOIN occupation_newest o USING (soc_code)
 ),
-asked AS (
+worded AS (
     SELECT strip_accents(lower(trim($text))) AS text,
         list_filter(string_split_regex(strip_accents(lower($text)), '[^a-z0-9]+'), word -> word <> '') AS words
+),
+asked AS (
+    SELECT text, words,
+        list_transform(words, word -> array_to_string(string_split(word, ''), '%') || '%') AS abbreviated
+    FROM worded
 ),
 plain AS (
     SELECT kind, code, title, newest, name, source_id, strip_accents(lower(name)) AS text FROM named
@@ -40,9 +46,10 @@ plain AS (
 fitting AS (
     SELECT kind, code, title, newest, name, source_id, plain.text,
         CASE
-            WHEN source_id = 0 AND (code = asked.text OR (kind = 'occupation' AND replace(code, '-', '') = asked.text)) THEN 4
-            WHEN plain.text = asked.text THEN 3
+            WHEN source_id = 0 AND (code = asked.text OR (kind = 'occupation' AND replace(code, '-', '') = asked.text)) THEN 5
+            WHEN plain.text = asked.text THEN 4
             WHEN len(words) = 0 THEN 0
+            WHEN length(asked.text) > 2 AND starts_with(plain.text, asked.text) THEN 3 + jaro_winkler_similarity(plain.text, asked.text)
             WHEN len(list_filter(words, word -> CASE
                     WHEN length(word) > 2 THEN contains(plain.text, word)
                     ELSE list_contains(string_split_regex(plain.text, '[^a-z0-9]+'), word)
@@ -61,7 +68,10 @@ scored AS (
     SELECT kind, code, title, newest, name, source_id, score FROM fitting WHERE score >= 2
     UNION ALL
     SELECT kind, code, title, newest, name, source_id,
-        list_avg(list_transform(words, word -> list_max(list_transform(parts, part -> jaro_winkler_similarity(part, word)))))
+        list_avg(list_transform(range(1, len(words) + 1), i -> list_max(list_transform(parts, part -> CASE
+            WHEN length(words[i]) > 2 AND part LIKE abbreviated[i] THEN greatest(0.9, jaro_winkler_similarity(part, words[i]))
+            ELSE jaro_winkler_similarity(part, words[i])
+        END))))
     FROM alike
     CROSS JOIN asked
     WHERE len(words) > 0

@@ -24,23 +24,25 @@ func TestFind(t *testing.T) {
 		least float64 // its score at least
 		most  int     // how many matches at most
 	}{
-		{"43-4121", "occupation 43-4121", 4, 1},
-		{"434121", "occupation 43-4121", 4, 1},
-		{" 43-4121 ", "occupation 43-4121", 4, 1},
-		{"31-33", "industry 31-33", 4, 1},
-		{"51", "industry 51", 4, 1},
-		{"Library Assistants, Clerical", "occupation 43-4121", 3, 1},
-		{"library assistants, clerical", "occupation 43-4121", 3, 1},
-		{"LIBRARY ASSISTANTS", "occupation 43-4121", 2, 1},
+		{"43-4121", "occupation 43-4121", 5, 1},
+		{"434121", "occupation 43-4121", 5, 1},
+		{" 43-4121 ", "occupation 43-4121", 5, 1},
+		{"31-33", "industry 31-33", 5, 1},
+		{"51", "industry 51", 5, 1},
+		{"Library Assistants, Clerical", "occupation 43-4121", 4, 1},
+		{"library assistants, clerical", "occupation 43-4121", 4, 1},
+		{"LIBRARY ASSISTANTS", "occupation 43-4121", 3, 1},
 		{"clerical library", "occupation 43-4121", 2, 1}, // words in any order
-		{"librar", "occupation 25-4031", 2, 10},
+		{"librar", "occupation 25-4031", 3, 10},          // titles that begin so before those that hold it
+		{"librarian asst", "occupation 43-4121", .85, 3}, // an abbreviation beside a word that merely looks alike
+		{"regd nrs", "occupation 29-1141", .85, 3},
 		{"assist teach", "occupation 25-9045", 2, 3},
-		{"Information", "industry 51", 3, 10},               // the whole title before titles with the word
+		{"Information", "industry 51", 4, 10},               // the whole title before titles with the word
 		{"library assistnats", "occupation 43-4121", .9, 5}, // two words, one of them misspelt
 		{"nurces", "occupation 29-1141", .85, 5},
 		{"librarains", "occupation 25-4022", .9, 5},
 		{"acountants", "occupation 13-2011", .9, 5},
-		{"U.S.", "area 99", 3, 50},
+		{"U.S.", "area 99", 4, 50},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			r, err := search.Find(context.Background(), db, test.text)
@@ -76,7 +78,7 @@ func TestTitlesAreTheNewest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []search.Match{{Kind: "occupation", Code: "25-4022", Title: "Librarians and Media Collections Specialists", Newest: 2025, Score: 4}}
+	want := []search.Match{{Kind: "occupation", Code: "25-4022", Title: "Librarians and Media Collections Specialists", Newest: 2025, Score: 5}}
 	if diff := cmp.Diff(want, r.Matches); diff != "" {
 		t.Errorf("matches (-want +got):\n%s", diff)
 	}
@@ -164,18 +166,18 @@ func TestAlternates(t *testing.T) {
 		want []string // code, alternate title and whole score, best first
 		file string
 	}{
-		{"circulation clerk", []string{"43-4121 Circulation Clerk 3"}, "export.csv"}, // stands in both lists
-		{"circulation", []string{"43-4121 Circulation Clerk 2", "25-4031 Circulation Technician 2"}, "export.csv titles.txt"},
-		{"shelver", []string{"43-4121 Shelver 3"}, "export.csv"},
+		{"circulation clerk", []string{"43-4121 Circulation Clerk 4"}, "export.csv"}, // stands in both lists
+		{"circulation", []string{"43-4121 Circulation Clerk 3", "25-4031 Circulation Technician 3"}, "export.csv titles.txt"},
+		{"shelver", []string{"43-4121 Shelver 4"}, "export.csv"},
 		{"RN", []string{"29-1141 Registered Nurse (RN) 2"}, "titles.txt"},
 		{"clerk shelvr", nil, ""},
 		{"shelvre", []string{"43-4121 Shelver 0"}, "export.csv"}, // a typing error
-		{"library clerk", []string{"43-4121 Library Clerk 3"}, "titles.txt"},
-		{"registered nurse", []string{"29-1141  2"}, ""}, // the title fits as well, so it is told by that
-		{"43-4121", []string{"43-4121  4"}, ""},
+		{"library clerk", []string{"43-4121 Library Clerk 4"}, "titles.txt"},
+		{"registered nurse", []string{"29-1141  3"}, ""}, // the title fits as well, so it is told by that
+		{"43-4121", []string{"43-4121  5"}, ""},
 		// The whole alternate title, then a title with the word, then an alternate one with the word.
-		{"librarian", []string{"25-4022 Librarian 3", "25-9045 Librarian's Teaching Aide 2"}, "titles.txt"},
-		{"teaching", []string{"25-9045  2"}, ""},
+		{"librarian", []string{"25-4022 Librarian 4", "25-9045 Librarian's Teaching Aide 3"}, "titles.txt"},
+		{"teaching", []string{"25-9045  3"}, ""},
 		{"stack attendant", nil, ""},            // only in the older edition
 		{"warehouse", []string{"48-49  0"}, ""}, // an occupation without figures leads nowhere
 	} {
@@ -219,7 +221,7 @@ func TestTitleBeforeAlternate(t *testing.T) {
 		titles, alternate []string
 	}{
 		{"librarians and media collections specialists", []string{"25-4022"}, []string{"43-4121"}},
-		{"media", []string{"25-4022", "27-0000", "56"}, []string{"13-2011", "43-4121"}},
+		{"collections", []string{"25-4022"}, []string{"43-4121"}},
 	} {
 		r, err := search.Find(context.Background(), db, test.text)
 		if err != nil {
@@ -242,6 +244,26 @@ func TestTitleBeforeAlternate(t *testing.T) {
 		if diff := cmp.Diff([2][]string{test.titles, test.alternate}, got); diff != "" {
 			t.Errorf("%q, by title and by alternate title (-want +got):\n%s", test.text, diff)
 		}
+	}
+}
+
+// TestPrefix: a title that begins with the text leads those that merely hold it, even an alternate one.
+func TestPrefix(t *testing.T) {
+	r, err := search.Find(context.Background(), withAlternates(t), "circulation c")
+	if err != nil || len(r.Matches) == 0 || r.Matches[0].Code != "43-4121" || r.Matches[0].Score < 3 {
+		t.Fatalf("%+v, %v", r.Matches, err)
+	}
+	r, err = search.Find(context.Background(), withAlternates(t), "office")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range r.Matches {
+		got = append(got, fmt.Sprintf("%s %d", m.Code, int(m.Score)))
+	}
+	want := []string{"43-9061 3", "43-0000 3", "43-1011 2"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("office (-want +got):\n%s", diff)
 	}
 }
 

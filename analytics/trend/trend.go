@@ -1,20 +1,30 @@
 // Package trend answers how an occupation's published wages and employment went
-// over the loaded vintages, and where the series is broken.
+// over the loaded vintages, where the series is broken, and how fast it grew
+// between the breaks.
 //
-// It computes no growth: OEWS pools three years of panels, and a revised
-// classification may give an old code a new meaning.
+// OEWS pools three years of panels, and a revised classification may give an old
+// code a new meaning. So growth is that of stretches of three years or more,
+// within one classification or where the crosswalks say that the code kept its
+// content. A series is continued under an older code only where the crosswalks
+// lead to it one to one.
 package trend
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/prices"
 	"wageatlas/data/lmi"
 )
+
+// Point is one vintage's estimate, under the code and the title of that vintage.
+type Point struct {
+	oews.Estimate
+	// P90P10 is the 90th percentile over the 10th, in the unit of the series.
+	P90P10 lmi.Estimate `json:"p90_p10_ratio"`
+}
 
 // Break is a place where figures before and after do not compare without doubt.
 type Break struct {
@@ -23,114 +33,157 @@ type Break struct {
 	// Short says it in a few words, Text in a sentence.
 	Short string `json:"short"`
 	Text  string `json:"text"`
+	// OwnCode says that the code may stand for other work after the break: the
+	// classification changed, and no crosswalk says that the content stayed the same.
+	OwnCode bool `json:"own_code"`
+	// SourceIDs are the crosswalks behind the text.
+	SourceIDs []int `json:"-"`
+}
+
+// Kin is a code of another classification that shares content with the series' code.
+type Kin struct {
+	crosswalk.Occupation
+	// OneToOne says that it has the very content.
+	OneToOne bool `json:"one_to_one"`
 }
 
 // Series is one occupation over the vintages, oldest first.
 type Series struct {
-	Points []oews.Estimate `json:"points"`
-	Breaks []Break         `json:"breaks"`
+	Points []Point `json:"points"`
+	Breaks []Break `json:"breaks"`
 	// Real are the medians in dollars of one year; nil where no price index is loaded.
 	Real *Real `json:"real"`
+	// Growth is that of the stretches of the series, the earliest and of these the longest first.
+	Growth []Growth `json:"growth"`
+	// Predecessors and Successors are the codes from which the newest code of the
+	// series came and into which it went, in the classifications of the loaded
+	// vintages. A code that stayed the same with the same content is none.
+	Predecessors []Kin `json:"predecessors"`
+	Successors   []Kin `json:"successors"`
+	// Notes are doubts and definitions that a reader of the series must know.
+	Notes []lmi.Note `json:"-"`
+	// Lacks says what the series would tell if more crosswalks were loaded.
+	Lacks []string `json:"-"`
+	// KinSourceIDs are the crosswalks behind Predecessors and Successors.
+	KinSourceIDs []int `json:"-"`
 }
 
-// Real states medians of several years in dollars of May of one, by the CPI-U.
-type Real struct {
-	BaseYear int `json:"base_year"`
-	// Points are of the years of the series whose price index is loaded, oldest first.
-	Points []RealPoint `json:"points"`
-	// SourceIDs are the files with the price index.
-	SourceIDs []int `json:"-"`
+// Empty is the series of an occupation without estimates.
+func Empty() Series {
+	return Series{Points: []Point{}, Breaks: []Break{}, Growth: []Growth{}, Predecessors: []Kin{}, Successors: []Kin{}}
 }
 
-// RealPoint is one year's median in dollars of the base year.
-type RealPoint struct {
-	Year   int          `json:"year"`
-	Hourly lmi.Estimate `json:"hourly_median_usd"`
-	Annual lmi.Estimate `json:"annual_median_usd"`
+// Params are what a series is made from.
+type Params struct {
+	SOC lmi.SOC
+	// Estimates are those at the place of the series, by code and in the order of years: the occupation's own,
+	// those of the codes of crosswalk.Renumbered, and those of all occupations, which tell the vintages that are loaded.
+	Estimates map[lmi.SOC][]oews.Estimate
+	Crosswalk crosswalk.Crosswalk
+	Prices    prices.Index
+	// Unit is that of the wages: dollars per hour or per year.
+	Unit lmi.Unit
+	// DollarsOf is the year of Real; 0 is the newest year of the series with a price index.
+	DollarsOf int
 }
 
-// In returns the median of the unit, dollars per hour or per year.
-func (p RealPoint) In(unit lmi.Unit) lmi.Estimate {
-	if unit == lmi.USDPerYear {
-		return p.Annual
+// Get returns the series. It gives analytics.ErrNotFound where the year of Real
+// has no price index.
+func Get(p Params) (Series, error) {
+	s := Empty()
+	own := oews.OnePerYear(slices.Clone(p.Estimates[p.SOC]))
+	if len(own) == 0 {
+		return s, nil
 	}
-	return p.Hourly
-}
-
-// InDollarsOf states the medians of a series in dollars of May of the base
-// year; 0 takes the newest year of the series with an index. It gives
-// analytics.ErrNotFound for a base year without one, and nil for 0 where no
-// year has one.
-func InDollarsOf(points []oews.Estimate, index prices.Index, base int) (*Real, error) {
-	known := index.Years()
-	if base != 0 && !slices.Contains(known, base) {
-		loaded := "no price index is loaded"
-		if len(known) > 0 {
-			loaded = fmt.Sprintf("loaded are those of %d to %d", known[0], known[len(known)-1])
-		}
-		return nil, fmt.Errorf("the consumer price index of May %d is %w; %s", base, analytics.ErrNotFound, loaded)
-	}
-	for _, e := range slices.Backward(points) {
-		if base == 0 && slices.Contains(known, e.Year) {
-			base = e.Year
-		}
-	}
-	if base == 0 {
-		return nil, nil
-	}
-	real := &Real{BaseYear: base, Points: []RealPoint{}, SourceIDs: []int{index.Source(base)}}
+	points, others := p.joined(own)
 	for _, e := range points {
-		hourly, ok := index.Real(e.Hourly.Median, e.Year, base)
-		if !ok {
-			continue
-		}
-		annual, _ := index.Real(e.Annual.Median, e.Year, base)
-		real.Points = append(real.Points, RealPoint{Year: e.Year, Hourly: hourly, Annual: annual})
-		real.SourceIDs = append(real.SourceIDs, index.Source(e.Year))
+		s.Points = append(s.Points, Point{Estimate: e, P90P10: ratio(e.In(p.Unit).P90, e.In(p.Unit).P10)})
 	}
-	return real, nil
+	s.Breaks = Breaks(points, p.Crosswalk)
+	var err error
+	if s.Real, err = InDollarsOf(points, p.Prices, p.DollarsOf); err != nil {
+		return Series{}, err
+	}
+	s.Growth = s.growth(p.Crosswalk, p.Unit)
+	s.noteGrowth()
+	s.kin(p, own[len(own)-1])
+	for _, e := range others {
+		s.note("In %s %s stood for another occupation, whose figures are not in the series: %s.", systemName(e.SOCSystem), p.SOC, e.Title)
+	}
+	s.lacks(p, own[len(own)-1])
+	return s, nil
 }
 
-// modelBased is the first vintage estimated with BLS's model-based method.
-// Source: OEWS technical notes, May 2021.
-const modelBased = 2021
+func code(e oews.Estimate) crosswalk.Code { return crosswalk.Code{System: e.SOCSystem, SOC: e.SOC} }
 
-// Of finds the breaks in a series of estimates that differ in year only.
-func Of(points []oews.Estimate) Series {
-	s := Series{Points: append([]oews.Estimate{}, points...), Breaks: []Break{}}
-	for i := 1; i < len(points); i++ {
-		before, after := points[i-1], points[i]
-		if before.SOCSystem != after.SOCSystem {
-			s.Breaks = append(s.Breaks, classificationBreak(before, after))
+// joined adds to an occupation's own points those of the older codes that have
+// its content. Where an older classification gave the code to another
+// occupation and the content to another code, its own are of others.
+func (p Params) joined(own []oews.Estimate) (points, others []oews.Estimate) {
+	newest := own[len(own)-1]
+	other := func(system string) (lmi.SOC, bool) {
+		there, ok := p.Crosswalk.OneToOne(code(newest), system)
+		return there.SOC, ok && there.SOC != p.SOC
+	}
+	for _, e := range own {
+		list := &points
+		if _, elsewhere := other(e.SOCSystem); elsewhere {
+			list = &others
 		}
-		if before.Year < modelBased && after.Year >= modelBased {
-			s.Breaks = append(s.Breaks, Break{
-				Year: after.Year, Short: "new method",
-				Text: fmt.Sprintf("Since May %d BLS estimates with a model-based method; figures before it were made another way.", modelBased),
-			})
+		*list = append(*list, e)
+	}
+	for _, soc := range p.Crosswalk.Renumbered(p.SOC) {
+		for _, e := range oews.OnePerYear(slices.Clone(p.Estimates[soc])) {
+			if there, ok := other(e.SOCSystem); ok && there == soc && e.Year < newest.Year {
+				points = append(points, e)
+			}
 		}
 	}
-	return s
+	slices.SortFunc(points, func(a, b oews.Estimate) int { return a.Year - b.Year })
+	return points, others
 }
 
-func classificationBreak(before, after oews.Estimate) Break {
-	b := Break{
-		Year:  after.Year,
-		Short: strings.TrimSuffix(systemName(after.SOCSystem), " 2010/2018"),
-		Text: fmt.Sprintf("The classification changed between May %d (%s) and May %d (%s)",
-			before.Year, systemName(before.SOCSystem), after.Year, systemName(after.SOCSystem)),
+// ratio returns the 90th percentile over the 10th, a measure of how far apart
+// the wages of an occupation are. A top-coded 90th percentile gives a lower bound.
+// Source: the 90/10 ratio, as the Bureau's articles on wage dispersion use it.
+func ratio(p90, p10 lmi.Estimate) lmi.Estimate {
+	switch {
+	case !p10.Known():
+		return lmi.Missing(lmi.Ratio, p10.Status)
+	case !p90.Bounded():
+		return lmi.Missing(lmi.Ratio, p90.Status)
+	case p10.Value <= 0:
+		return lmi.Missing(lmi.Ratio, lmi.Absent)
+	case p90.Known():
+		return lmi.Number(p90.Value/p10.Value, lmi.Ratio)
 	}
-	if strings.EqualFold(before.Title, after.Title) {
-		b.Text += fmt.Sprintf("; the title of %s stayed the same.", after.SOC)
-		return b
-	}
-	b.Text += fmt.Sprintf("; the title of %s changed from %q to %q.", after.SOC, before.Title, after.Title)
-	return b
+	return lmi.AtLeast(p90.Value/p10.Value, lmi.Ratio)
 }
 
-func systemName(system string) string {
-	if strings.HasPrefix(system, "hybrid") {
-		return "hybrid SOC 2010/2018"
+// SourceIDs are the sources of every figure and statement of the series.
+func (s Series) SourceIDs() []int {
+	ids := slices.Clone(s.KinSourceIDs)
+	for _, e := range s.Points {
+		ids = append(ids, e.SourceID)
 	}
-	return "SOC " + system
+	for _, b := range s.Breaks {
+		ids = append(ids, b.SourceIDs...)
+	}
+	if s.Real != nil {
+		ids = append(ids, s.Real.SourceIDs...)
+	}
+	return ids
+}
+
+// list writes "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// named writes an estimate's code with its title.
+func named(e oews.Estimate) string {
+	return crosswalk.Occupation{Code: code(e), Title: e.Title}.String()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/prices"
 	"wageatlas/analytics/trend"
@@ -48,19 +49,16 @@ func TestBreaks(t *testing.T) {
 			[]string{"2021 new method"}, "Since May 2021"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := trend.Of(test.points)
+			breaks := trend.Breaks(test.points, crosswalk.Crosswalk{})
 			var got []string
-			for _, b := range s.Breaks {
+			for _, b := range breaks {
 				got = append(got, fmt.Sprint(b.Year, " ", b.Short))
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("breaks (-want +got):\n%s", diff)
 			}
-			if test.text != "" && !strings.Contains(s.Breaks[0].Text, test.text) {
-				t.Errorf("%q; want %q in it", s.Breaks[0].Text, test.text)
-			}
-			if len(s.Points) != len(test.points) {
-				t.Errorf("%d points of %d", len(s.Points), len(test.points))
+			if test.text != "" && !strings.Contains(breaks[0].Text, test.text) {
+				t.Errorf("%q; want %q in it", breaks[0].Text, test.text)
 			}
 		})
 	}
@@ -94,7 +92,11 @@ func TestInDollarsOf(t *testing.T) {
 	}
 	points := []oews.Estimate{at(2021, 14.16, 29450), at(2023, 16.50, 34320), at(2024, 17.31, 36010)}
 	index := mays(t)
-	real, err := trend.InDollarsOf(points, index, 0)
+	inDollarsOf := func(index prices.Index, base int) (*trend.Real, error) {
+		s, err := trend.Get(trend.Params{SOC: "43-4121", Estimates: map[lmi.SOC][]oews.Estimate{"43-4121": points}, Prices: index, DollarsOf: base})
+		return s.Real, err
+	}
+	real, err := inDollarsOf(index, 0)
 	if err != nil || real == nil {
 		t.Fatalf("%v, %v", real, err)
 	}
@@ -112,17 +114,33 @@ func TestInDollarsOf(t *testing.T) {
 	if diff := cmp.Diff([]int{9, 8, 9}, real.SourceIDs); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
-	real, err = trend.InDollarsOf(points, index, 2021)
+	m := analytics.NewMeta()
+	real.Note(&m)
+	if diff := cmp.Diff([]int{2023}, real.WithoutIndex); diff != "" || len(m.Missing) != 1 || m.Missing[0].Dataset != lmi.CPI ||
+		!strings.Contains(m.Missing[0].Lacks, "medians of May 2023 in dollars of May 2024") || len(m.Notes) != 1 {
+		t.Errorf("years without index (-want +got):\n%snotes %+v, missing %+v", diff, m.Notes, m.Missing)
+	}
+	real, err = inDollarsOf(index, 2021)
 	if err != nil || math.Abs(real.Points[1].Hourly.Value-17.31*269.195/314.069) > 1e-9 {
 		t.Errorf("in dollars of 2021: %+v, %v", real, err)
 	}
-	if _, err := trend.InDollarsOf(points, index, 2023); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "2021 to 2024") {
+	if _, err := inDollarsOf(index, 2023); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "2021 to 2024") {
 		t.Errorf("a base year without index: %v; want ErrNotFound and the years there are", err)
 	}
-	if _, err := trend.InDollarsOf(points, prices.Index{}, 2024); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no price index is loaded") {
+	if _, err := inDollarsOf(prices.Index{}, 2024); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "no price index is loaded") ||
+		!strings.Contains(err.Error(), "Consumer Price Index") || !strings.Contains(err.Error(), "wageatlas download cpi") {
 		t.Errorf("a base year without any index: %v", err)
 	}
-	if real, err := trend.InDollarsOf(points, prices.Index{}, 0); real != nil || err != nil {
+	if real, err := inDollarsOf(prices.Index{}, 0); real != nil || err != nil {
 		t.Errorf("without any index: %+v, %v; want nothing", real, err)
+	}
+	whole, err := trend.InDollarsOf([]oews.Estimate{points[0], points[2]}, index, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = analytics.NewMeta()
+	whole.Note(&m)
+	if len(m.Missing) > 0 || len(whole.WithoutIndex) > 0 {
+		t.Errorf("with an index of each year: missing %+v", m.Missing)
 	}
 }

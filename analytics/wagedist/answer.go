@@ -1,6 +1,7 @@
 package wagedist
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"sort"
@@ -35,8 +36,7 @@ type Answer struct {
 	// Extrapolated; else it is zero and means nothing.
 	Value float64
 	// Low and High are what the published figures allow, equal where they (and the
-	// interpolation) fix the figure. High is +Inf, which JSON cannot write, for a
-	// wage that nothing bounds.
+	// interpolation) fix the figure. High is +Inf for a wage that nothing bounds.
 	Low, High float64
 	Status    Status
 }
@@ -44,6 +44,27 @@ type Answer struct {
 // Known reports whether there is a Value.
 func (a Answer) Known() bool {
 	return a.Status == Published || a.Status == Interpolated || a.Status == Extrapolated
+}
+
+// MarshalJSON writes {"value": 17.74, "low": 17.74, "high": 17.74, "status":
+// "published"}, with null for a value where there is none and for a bound of +Inf.
+func (a Answer) MarshalJSON() ([]byte, error) {
+	out := struct {
+		Value  *float64 `json:"value"`
+		Low    *float64 `json:"low"`
+		High   *float64 `json:"high"`
+		Status Status   `json:"status"`
+	}{Status: a.Status}
+	for _, field := range []struct {
+		to    **float64
+		value *float64
+		known bool
+	}{{&out.Value, &a.Value, a.Known()}, {&out.Low, &a.Low, true}, {&out.High, &a.High, true}} {
+		if field.known && !math.IsInf(*field.value, 1) {
+			*field.to = field.value
+		}
+	}
+	return json.Marshal(out)
 }
 
 // bounded returns the answer without a value; most is the greatest possible answer.

@@ -28,7 +28,10 @@
 //	Complete, vintages beside and mean     0.74 0.63 0.69     5.2  4.5  4.6
 //
 // The shapes of other occupations of the minor group make it worse than New (1.91
-// 1.76 1.85). The lognormal tails miss P10 and P90 by a median of 3.0 and 2.9 percent
+// 1.76 1.85). A regression of the place between the neighbours on the shapes of four
+// vintages beside, their means and outer percentiles, fitted to the least absolute error
+// and judged on occupations it had not seen, comes to 1.37 1.22 1.22 for 2020 to 2024:
+// too little to gain for coefficients that nobody can check. The lognormal tails miss P10 and P90 by a median of 3.0 and 2.9 percent
 // (95th percentile 14). The mean that five percentiles imply lies within 0.9 percent
 // of the published mean in half of the rows and within 3.3 in 95 of 100. Tests
 // TestWageDistributionAccuracy and TestWageDistributionMean in cmd/wageatlas print

@@ -1,6 +1,7 @@
 package wagedist_test
 
 import (
+	"encoding/json"
 	"errors"
 	"math"
 	"slices"
@@ -409,5 +410,23 @@ func TestMeanGap(t *testing.T) {
 	}
 	if _, ok := d.MeanGap(0); ok {
 		t.Error("a mean that was not released is compared")
+	}
+}
+
+func TestAnswerJSON(t *testing.T) {
+	for _, test := range []struct {
+		answer wagedist.Answer
+		want   string
+	}{
+		{exactly(17.74, wagedist.Published), `{"value":17.74,"low":17.74,"high":17.74,"status":"published"}`},
+		{wagedist.Answer{Value: 40, Low: 35.6, High: inf, Status: wagedist.Extrapolated}, `{"value":40,"low":35.6,"high":null,"status":"extrapolated"}`},
+		{wagedist.Answer{Low: 115, High: inf, Status: wagedist.AtLeast}, `{"value":null,"low":115,"high":null,"status":"at_least"}`},
+		{wagedist.Answer{High: 10, Status: wagedist.AtMost}, `{"value":null,"low":0,"high":10,"status":"at_most"}`},
+		{wagedist.Answer{High: inf, Status: wagedist.Unknown}, `{"value":null,"low":0,"high":null,"status":"unknown"}`},
+	} {
+		got, err := json.Marshal(test.answer)
+		if err != nil || string(got) != test.want {
+			t.Errorf("%+v is %s (%v), want %s", test.answer, got, err, test.want)
+		}
 	}
 }

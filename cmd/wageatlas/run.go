@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/market"
 	"wageatlas/analytics/percentile"
 )
 
@@ -51,7 +52,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFailed
 	}
 	fmt.Fprintf(stderr, "wageatlas: %v\n", err) //nolint:errcheck // there is nowhere else to say it
-	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, percentile.ErrParams) {
+	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, percentile.ErrParams) || errors.Is(err, market.ErrParams) {
 		return exitUsage
 	}
 	return exitFailed

@@ -30,6 +30,7 @@ const (
 	StateProjections = "state-projections"
 	CPI              = "cpi"
 	ECI              = "eci"
+	RPP              = "rpp"
 	SOCTables        = "soc"
 	NAICSTitles      = "naics"
 	ONET             = "onet"

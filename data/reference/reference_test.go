@@ -1,6 +1,7 @@
 package reference_test
 
 import (
+	"fmt"
 	"testing"
 
 	"wageatlas/data/reference"
@@ -65,6 +66,36 @@ func TestOwnership(t *testing.T) {
 	} {
 		if got := reference.Ownership(code); got != want {
 			t.Errorf("Ownership(%q) = %q, want %q", code, got, want)
+		}
+	}
+}
+
+// TestState: fifty states, the District and five territories; codes skip 03, 07, 14, 43 and 52.
+func TestState(t *testing.T) {
+	seen := make(map[string]bool)
+	territories := 0
+	for code := range 100 {
+		postal := reference.State(fmt.Sprintf("%02d", code))
+		if postal == "" {
+			continue
+		}
+		if len(postal) != 2 || seen[postal] {
+			t.Errorf("%02d is %q, which is no abbreviation or stands twice", code, postal)
+		}
+		seen[postal] = true
+		if reference.Territory(postal) {
+			territories++
+		}
+		if reference.Territory(postal) != (code >= 60) {
+			t.Errorf("%02d %s: territory %v", code, postal, reference.Territory(postal))
+		}
+	}
+	if len(seen) != 56 || territories != 5 {
+		t.Errorf("%d states and territories, %d territories; want 56 and 5", len(seen), territories)
+	}
+	for code, want := range map[string]string{"06": "CA", "11": "DC", "36": "NY", "48": "TX", "51": "VA", "54": "WV", "72": "PR", "99": "", "": "", "6": ""} {
+		if got := reference.State(code); got != want {
+			t.Errorf("State(%q) = %q, want %q", code, got, want)
 		}
 	}
 }

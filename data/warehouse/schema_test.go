@@ -62,7 +62,7 @@ func TestEveryNumberNamesItsUnit(t *testing.T) {
 // TestEveryFigureHasAStatus wants beside every published figure of a fact table its
 // status, NOT NULL and right behind it, and for every status its figure.
 func TestEveryFigureHasAStatus(t *testing.T) {
-	facts := []string{"attainment", "index_point", "matrix_cell", "oews_estimate", "projection", "separation", "state_projection"}
+	facts := []string{"attainment", "index_point", "matrix_cell", "oews_estimate", "price_parity", "projection", "separation", "state_projection"}
 	figure := regexp.MustCompile(`(_jobs|_usd_hour|_usd_year|_pct|_per_1000|_quotient|_index)$`)
 	all := columns(t)
 	seen := make(map[string]int)
@@ -86,7 +86,7 @@ func TestEveryFigureHasAStatus(t *testing.T) {
 	// Each fact table's figures, counted in the published files' headers.
 	for table, want := range map[string]int{
 		"oews_estimate": 19, "projection": 7, "separation": 7, "attainment": 7,
-		"matrix_cell": 8, "state_projection": 5, "index_point": 2,
+		"matrix_cell": 8, "state_projection": 5, "index_point": 2, "price_parity": 1,
 	} {
 		if seen[table] != want {
 			t.Errorf("%s has %d figures, want %d", table, seen[table], want)

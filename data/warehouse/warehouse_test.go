@@ -115,7 +115,7 @@ var wantTables = []string{
 	"alternate_title", "area", "attainment", "code_crosswalk", "education_assignment", "index_point", "index_series",
 	"industry", "matrix_cell", "matrix_industry", "naics_title", "occupation", "oews_estimate",
 	"onet_category", "onet_job_zone", "onet_job_zone_reference", "onet_occupation", "onet_rating", "onet_related_occupation",
-	"projection", "reject", "remark", "replacement", "schema_migration", "separation", "soc_structure", "source", "source_sheet",
+	"price_parity", "projection", "reject", "remark", "replacement", "schema_migration", "separation", "soc_structure", "source", "source_sheet",
 	"state_projection", "utilization_factor", "vintage",
 }
 

@@ -11,6 +11,7 @@ import (
 	"wageatlas/ingest/oews"
 	"wageatlas/ingest/onet"
 	"wageatlas/ingest/projections"
+	"wageatlas/ingest/rpp"
 	"wageatlas/ingest/soc"
 	"wageatlas/ingest/stateprojections"
 )
@@ -25,6 +26,7 @@ func Datasets() []dataset.Dataset {
 		naics.Dataset(),
 		cpi.Dataset(),
 		eci.Dataset(),
+		rpp.Dataset(),
 		matrix.Dataset(),
 		stateprojections.Dataset(),
 		onet.Dataset(),

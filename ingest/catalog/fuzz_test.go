@@ -30,6 +30,7 @@ func FuzzRecognise(f *testing.F) {
 		{"soc_2010_to_2018_crosswalk", "2010 SOC Code,2010 SOC Title,2018 SOC Code,2018 SOC Title\n15-1132,Developers,15-1252,Developers\n"},
 		{"2-6 digit_2022_Codes", "Seq. No.,2022 NAICS US   Code,2022 NAICS US Title\n1,31-33,ManufacturingT\n"},
 		{"Occupation Data", "O*NET-SOC Code\tTitle\tDescription\n11-1011.00\tChief Executives\tDetermine policies.\n"},
+		{"SARPP_STATE_2008_2023", "GeoFIPS,GeoName,Region,TableName,LineCode,IndustryClassification,Description,Unit,2022,2023\n \"01000\",\"Alabama\",5,SARPP,5,\"...\",\"RPPs: All items \",\"Index\",88.007,89.970\n"},
 		{"ltprojections", "STFIPS,AreaName,OccCode,Name,Base,Projected,Change,PercentChange,AvgAnnualOpenings\n1,Alabama,43-4121,Library Assistants,10,9,-1,-10,2\n"},
 	} {
 		f.Add(seed.name, seed.text, false)

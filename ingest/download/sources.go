@@ -53,6 +53,7 @@ func (d Dataset) ByHand() bool {
 
 const (
 	bls    = "U.S. Bureau of Labor Statistics"
+	bea    = "U.S. Bureau of Economic Analysis"
 	census = "U.S. Census Bureau"
 	onet   = "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)"
 	states = "Projections Managing Partnership"
@@ -99,13 +100,25 @@ func Table() []Dataset {
 		// Listed on https://download.bls.gov/pub/time.series/cu/ and .../ci/.
 		flat("cpi", "Consumer Price Index (CPI-U), all items", "cu", 200*mb, "data.1.AllItems", "series"),
 		flat("eci", "Employment Cost Index", "ci", 200*mb, "data.1.AllData", "series"),
-		// Listed on https://www.bls.gov/soc/2018/home.htm; the crosswalk on
-		// https://www.bls.gov/soc/2018/crosswalks_used_by_agencies.htm.
+		// The page leads to them. The addresses stay; the edition behind them changes
+		// once a year, and BEA revises earlier years with it.
 		{
-			Name: "soc", Title: "SOC 2018: structure, definitions, crosswalk from SOC 2010",
+			Name: "rpp", Title: "Regional Price Parities, newest edition: states and metropolitan areas",
+			Publisher: bea, License: publicDomain, Page: "https://www.bea.gov/data/prices-inflation/regional-price-parities-state-and-metro-area",
+			Files: files("https://apps.bea.gov/regional/zip/", 20*mb, "SARPP.zip", "MARPP.zip"),
+		},
+		// Listed on https://www.bls.gov/soc/2018/home.htm; the crosswalks on
+		// https://www.bls.gov/soc/2018/crosswalks_used_by_agencies.htm and
+		// https://www.bls.gov/soc/soccrosswalks.htm, the codes under which OEWS
+		// published in 2019 and 2020 on https://www.bls.gov/oes/soc_2018.htm.
+		{
+			Name: "soc", Title: "SOC 2018: structure, definitions, crosswalks from SOC 2000, SOC 2010 and the OEWS codes of 2019",
 			Publisher: bls, License: publicDomain, Page: "https://www.bls.gov/soc/2018/home.htm",
-			Files: files("https://www.bls.gov/soc/2018/", 20*mb,
-				"soc_structure_2018.xlsx", "soc_2018_definitions.xlsx", "soc_2010_to_2018_crosswalk.xlsx"),
+			Files: slices.Concat(
+				files("https://www.bls.gov/soc/2018/", 20*mb,
+					"soc_structure_2018.xlsx", "soc_2018_definitions.xlsx", "soc_2010_to_2018_crosswalk.xlsx"),
+				files("https://www.bls.gov/soc/", 20*mb, "soc_2000_to_2010_crosswalk.xls"),
+				files("https://www.bls.gov/oes/", 20*mb, "oes_2019_hybrid_structure.xlsx")),
 		},
 		{
 			Name: "naics", Title: "NAICS 2022: codes and titles of 2 to 6 digits",

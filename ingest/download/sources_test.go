@@ -64,7 +64,7 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
-	wanted := []string{"www.bls.gov", "download.bls.gov", "www.census.gov", "www.onetcenter.org"}
+	wanted := []string{"www.bls.gov", "download.bls.gov", "apps.bea.gov", "www.census.gov", "www.onetcenter.org"}
 	if diff := cmp.Diff(wanted, hosts()); diff != "" {
 		t.Errorf("hosts (-want +got):\n%s", diff)
 	}
@@ -81,6 +81,7 @@ func TestFind(t *testing.T) {
 		"projections":        {"https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx"},
 		"cpi":                {"https://download.bls.gov/pub/time.series/cu/cu.data.1.AllItems", "https://download.bls.gov/pub/time.series/cu/cu.series"},
 		"eci":                {"https://download.bls.gov/pub/time.series/ci/ci.data.1.AllData", "https://download.bls.gov/pub/time.series/ci/ci.series"},
+		"rpp":                {"https://apps.bea.gov/regional/zip/SARPP.zip", "https://apps.bea.gov/regional/zip/MARPP.zip"},
 		"naics":              {"https://www.census.gov/naics/2022NAICS/2-6%20digit_2022_Codes.xlsx"},
 		"onet":               {"https://www.onetcenter.org/dl_files/database/db_31_0_text.zip"},
 		"state-projections":  {""},

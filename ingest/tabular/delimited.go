@@ -146,13 +146,13 @@ type feeder struct {
 	next int
 }
 
-// set takes a record, without the '=' signs that stand before quoted cells.
+// set takes a record, without the '=' signs and blanks that stand before quoted cells.
 func (f *feeder) set(rec record) {
 	f.buf, f.next = f.buf[:0], 0
 	from := 0
-	for _, at := range rec.equals {
-		f.buf = append(f.buf, rec.text[from:at]...)
-		from = at + 1
+	for _, part := range rec.aside {
+		f.buf = append(f.buf, rec.text[from:part.from]...)
+		from = part.to
 	}
 	f.buf = append(append(f.buf, rec.text[from:]...), '\n')
 }

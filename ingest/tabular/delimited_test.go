@@ -61,6 +61,7 @@ func TestDelimitedText(t *testing.T) {
 		"quotes":                        {"a,\"b \"\"x\"\" c\"\n\"\",\"\nz\"\n5,6\n", []Row{row(1, "a", `b "x" c`), row(2, "", "\nz"), row(4, "5", "6")}},
 		"CR LF inside quotes":           {"a,b\r\n\"x\r\ny\",2\r\n3,4\r\n", []Row{row(1, "a", "b"), row(2, "x\ny", "2"), row(4, "3", "4")}},
 		"protected codes":               {"t,c\n\"x\",=\"43-4121\"\n\"y\",\"=\"\"00-0000\"\"\"\n=\"a\"\"b\",=\"1,2\"\n=1+1,=\"\"\n", []Row{row(1, "t", "c"), row(2, "x", "43-4121"), row(3, "y", "00-0000"), row(4, `a"b`, "1,2"), row(5, "=1+1", "")}},
+		"blanks before a quote":         {"a,b\n \"00000\",\"U\"\n1,  \"x, y\"\n  z, \"w\nv\"\n \"1\"x,2\n3, \"4\n", []Row{row(1, "a", "b"), row(2, "00000", "U"), row(3, "1", "x, y"), row(4, "  z", "w\nv"), fault(6, "a quote inside a cell"), fault(7, "a quote that is not closed", "3")}},
 		"a bare quote":                  {"a,b\n1,x\"y\n2,z\n", []Row{row(1, "a", "b"), fault(2, "a quote inside a cell", "1"), row(3, "2", "z")}},
 		"text behind a quoted cell":     {"a,b\n\"1\"x,2\n3,4\n", []Row{row(1, "a", "b"), fault(2, "a quote inside a cell"), row(3, "3", "4")}},
 		"a formula":                     {"a,b\n1,=\"a\"&\"b\"\n3,4\n", []Row{row(1, "a", "b"), fault(2, "a quote inside a cell", "1"), row(3, "3", "4")}},

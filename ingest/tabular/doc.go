@@ -15,6 +15,7 @@
 //
 //   - delimited text: a cell that a spreadsheet export protects from being read
 //     as a number, ="43-4121" with or without quotes of its own, is the text inside;
+//     so is a quoted cell behind blanks, which some publishers write;
 //   - workbooks: numbers come in their shortest decimal form (28.63 where Excel
 //     stores 28.629999999999999), booleans as TRUE and FALSE, dates as the number
 //     Excel stores, errors and formula results as text, _x000D_ escapes of .xlsx

@@ -25,7 +25,7 @@ func fuzzLimits() bounds.Limits {
 func FuzzDelimited(f *testing.F) {
 	for _, text := range []string{
 		"a,b\n1,2\n", "\"a\"\"b\",\"c\nd\"\r\n=\"43-4121\",x\n", "1,x\"y\n\"open\n2,3\n", "\"a\"b,c\n=\"a\"&\"b\"\n",
-		",,\n \n\r\n\r", "a,\"", "\"\"\"", strings.Repeat("x", 600) + "\n1,2\n", "=\"", "\"a\"\r\r\n",
+		",,\n \n\r\n\r", "a,\"", "\"\"\"", strings.Repeat("x", 600) + "\n1,2\n", "=\"", "\"a\"\r\r\n", " \"a\",1\n2,  \"b\n\"\n = \"c\",\n",
 	} {
 		f.Add([]byte(text), byte(0))
 	}

@@ -20,17 +20,21 @@ type recordScanner struct {
 	start, end int
 	eof        bool
 	line       int // lines consumed so far
-	equals     []int
+	aside      []span
 }
+
+// span is a part of a record: the bytes from from up to to.
+type span struct{ from, to int }
 
 // record is one record or, if it has a fault, one line that is none.
 type record struct {
 	line int
 	// text is the record without its last line end, valid until the next call.
 	text []byte
-	// equals are the offsets of '=' signs that stand before a quoted cell, valid like text.
-	equals []int
-	fault  string
+	// aside is what stands before quoted cells and is no part of them: blanks or
+	// a '=' sign, in the order of the text and valid like it.
+	aside []span
+	fault string
 }
 
 func newRecordScanner(r io.Reader, delimiter byte, limits bounds.Limits) *recordScanner {
@@ -161,7 +165,7 @@ func (s *recordScanner) skipLongLine() (record, error) {
 // with a fault. A cell runs over line ends for at most the cell limit, so a
 // stray quote costs a bounded look ahead.
 func (s *recordScanner) quoted(firstEnd int) (record, error) {
-	s.equals = s.equals[:0]
+	s.aside = s.aside[:0]
 	end, lines := firstEnd, 1
 	// at is where the current cell begins; from is how far it was looked at.
 	at, from := 0, 0
@@ -172,7 +176,7 @@ func (s *recordScanner) quoted(firstEnd int) (record, error) {
 			at, from = next, next
 			continue
 		case recordEnds:
-			rec := record{line: s.line + 1, text: trimLineEnd(s.buf[s.start : s.start+end]), equals: s.equals}
+			rec := record{line: s.line + 1, text: trimLineEnd(s.buf[s.start : s.start+end]), aside: s.aside}
 			s.consume(end, lines)
 			return rec, nil
 		case cellBroken:
@@ -220,6 +224,9 @@ func (s *recordScanner) cell(at, from, end int) (outcome cellOutcome, next int) 
 	if bytes.HasPrefix(text[at:], []byte(`="`)) {
 		body++
 	}
+	for body < len(text) && text[body] == ' ' {
+		body++
+	}
 	if body >= len(text) || text[body] != '"' {
 		return s.bareCell(text, at)
 	}
@@ -241,7 +248,7 @@ func (s *recordScanner) cell(at, from, end int) (outcome cellOutcome, next int) 
 		return cellBroken, at
 	}
 	if body > at {
-		s.equals = append(s.equals, at)
+		s.aside = append(s.aside, span{at, body})
 	}
 	if len(rest) == 0 || rest[0] != s.delimiter {
 		return recordEnds, i

@@ -14,6 +14,15 @@ func Change(e lmi.Estimate) string {
 	return Signed(e.Value, e.Unit)
 }
 
+// Growth writes a rate of growth: Change, but a rate that an end without a
+// number leaves open has no bound to show, and says so.
+func Growth(e lmi.Estimate) string {
+	if e.Status == lmi.TopCoded {
+		return "top-coded"
+	}
+	return Change(e)
+}
+
 // Count writes a count of things with thousands separators: "16,434".
 func Count(n int64) string {
 	digits := strconv.FormatInt(n, 10)

@@ -188,3 +188,15 @@ func BenchmarkEstimate(b *testing.B) {
 		format.Estimate(wage)
 	}
 }
+
+// TestGrowth: a rate has a sign; where an end is top-coded there is no rate and no bound.
+func TestGrowth(t *testing.T) {
+	for want, e := range map[string]lmi.Estimate{
+		"+5.8%": lmi.Number(5.7968, lmi.Percent), "−1.5%": lmi.Number(-1.5, lmi.Percent), "0.0%": lmi.Number(0, lmi.Percent),
+		"top-coded": lmi.Missing(lmi.Percent, lmi.TopCoded), "not released": lmi.Missing(lmi.Percent, lmi.Suppressed), "not published": lmi.Missing(lmi.Percent, lmi.Absent),
+	} {
+		if got := format.Growth(e); got != want {
+			t.Errorf("%+v is %q, want %q", e, got, want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package rolepage
 
 import (
 	"fmt"
-	"slices"
 
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
@@ -149,82 +148,6 @@ func leaders(list []oews.Ranked) int {
 		}
 	}
 	return n
-}
-
-func (b *builder) trend() (web.Section, bool) {
-	points := b.answer.Trend.Points
-	if len(points) < 2 {
-		return web.Section{}, false
-	}
-	var ids []int
-	base := chart.Chart{Kind: chart.Lines, CategoryHead: "May", Highlight: -1}
-	for _, e := range points {
-		base.Categories = append(base.Categories, fmt.Sprint(e.Year))
-		ids = append(ids, e.SourceID)
-	}
-	base.Source = site.SourceLine(b.answer.Meta, ids...)
-	for _, br := range b.answer.Trend.Breaks {
-		for i, e := range points {
-			if e.Year == br.Year {
-				base.Breaks = addBreak(base.Breaks, i, br.Short)
-			}
-		}
-	}
-	pay := base
-	pay.ID, pay.Title, pay.Unit = "pay-trend", "Wage percentiles by year", b.answer.Wages.PayUnit()
-	pay.Series = b.percentileSeries(points)
-	jobs := base
-	jobs.ID, jobs.Title, jobs.Unit = "jobs-trend", "Employment by year", lmi.Jobs
-	series := chart.Series{Name: "Employment"}
-	for _, e := range points {
-		series.Points = append(series.Points, e.Employment)
-	}
-	jobs.Series = []chart.Series{series}
-	figures := []web.Figure{
-		b.figure(pay, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series.", "pooled_panels", "series_break"),
-	}
-	if real, ok := b.realMedian(base, ids); ok {
-		figures = append(figures, real)
-	}
-	figures = append(figures, b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break"))
-	return web.Section{ID: "trend", Head: "Trend", Figures: figures}, true
-}
-
-// realMedian sets the median in dollars of one May beside that in dollars of
-// each year. base is the chart of the trend without series, ids are its sources.
-func (b *builder) realMedian(base chart.Chart, ids []int) (web.Figure, bool) {
-	real := b.answer.Trend.Real
-	if real == nil {
-		return web.Figure{}, false
-	}
-	unit := b.answer.Wages.PayUnit()
-	byYear := make(map[int]lmi.Estimate)
-	for _, point := range real.Points {
-		byYear[point.Year] = point.In(unit)
-	}
-	ofYear, ofBase := chart.Series{Name: "Dollars of each year"}, chart.Series{Name: fmt.Sprintf("Dollars of May %d", real.BaseYear)}
-	for _, e := range b.answer.Trend.Points {
-		median, ok := byYear[e.Year]
-		if !ok {
-			median = lmi.Missing(unit, lmi.Absent)
-		}
-		ofYear.Points, ofBase.Points = append(ofYear.Points, e.In(unit).Median), append(ofBase.Points, median)
-	}
-	base.ID, base.Title, base.Unit = "real-trend", "Median wage by year, adjusted for prices", unit
-	base.Series = []chart.Series{ofBase, ofYear}
-	base.Source = site.SourceLine(b.answer.Meta, append(slices.Clone(ids), real.SourceIDs...)...)
-	return b.figure(base, fmt.Sprintf("Adjusted with the consumer price index to dollars of May %d.", real.BaseYear), "real_wages", "series_break"), true
-}
-
-// addBreak adds a mark; two breaks in one year become one mark.
-func addBreak(breaks []chart.Break, before int, text string) []chart.Break {
-	for i := range breaks {
-		if breaks[i].Before == before {
-			breaks[i].Text += ", " + text
-			return breaks
-		}
-	}
-	return append(breaks, chart.Break{Before: before, Text: text})
 }
 
 func (b *builder) outlook() (web.Section, bool) {

@@ -5,7 +5,7 @@ import (
 	"io"
 
 	"wageatlas/analytics/compare"
-	"wageatlas/analytics/oews"
+	"wageatlas/analytics/market"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 )
@@ -22,39 +22,32 @@ func Compare(w io.Writer, r compare.Result) error {
 	for _, c := range r.Columns {
 		years = append(years, fmt.Sprint(c.Wages.Year))
 	}
+	if r.Combined != nil {
+		head, years = append(head, "together (estimate)"), append(years, fmt.Sprint(r.Combined.Year))
+	}
 	rows := [][]string{head, years}
-	add := func(name string, figure func(compare.Column) string) {
+	add := func(name, together string, figure func(compare.Column) string) {
 		row := []string{name}
 		for _, c := range r.Columns {
 			row = append(row, figure(c))
 		}
+		if r.Combined != nil {
+			row = append(row, together)
+		}
 		rows = append(rows, row)
 	}
-	add("jobs", func(c compare.Column) string { return format.Estimate(c.Wages.Employment) })
-	for _, unit := range []struct {
-		name string
-		of   func(oews.Estimate) oews.Wages
-	}{
-		{"per hour", func(e oews.Estimate) oews.Wages { return e.Hourly }},
-		{"per year", func(e oews.Estimate) oews.Wages { return e.Annual }},
-	} {
-		for _, figure := range []struct {
-			name string
-			of   func(oews.Wages) lmi.Estimate
-		}{
-			{"10%", func(w oews.Wages) lmi.Estimate { return w.P10 }},
-			{"25%", func(w oews.Wages) lmi.Estimate { return w.P25 }},
-			{"median", func(w oews.Wages) lmi.Estimate { return w.Median }},
-			{"75%", func(w oews.Wages) lmi.Estimate { return w.P75 }},
-			{"90%", func(w oews.Wages) lmi.Estimate { return w.P90 }},
-			{"mean", func(w oews.Wages) lmi.Estimate { return w.Mean }},
-		} {
-			add(figure.name+" "+unit.name, func(c compare.Column) string { return format.Estimate(figure.of(unit.of(c.Wages))) })
+	add("jobs", combined(r.Combined, func(m market.Market) string { return format.Estimate(m.Employment) }),
+		func(c compare.Column) string { return format.Estimate(c.Wages.Employment) })
+	for _, unit := range []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear} {
+		for i, name := range wageHead[1:] {
+			add(name+" "+per(unit),
+				combined(r.Combined, func(m market.Market) string { return marketRow("", m.In(unit), unit)[i+1] }),
+				func(c compare.Column) string { return wageRow("", c.Wages.In(unit))[i+1] })
 		}
 	}
 	if hasOutlook(r) {
 		outlook := func(name string, figure func(compare.Column) string) {
-			add(name, func(c compare.Column) string {
+			add(name, "", func(c compare.Column) string {
 				if c.Outlook == nil {
 					return "not published"
 				}
@@ -69,12 +62,24 @@ func Compare(w io.Writer, r compare.Result) error {
 	}
 	p.section("Comparison")
 	p.table(rows)
+	if r.Combined != nil {
+		p.coverage(*r.Combined)
+	}
+	p.realMedians(r)
 	p.section("Mean wages, against sampling error at the 90 percent level")
 	for _, pair := range r.Means {
 		p.item(means(pair))
 	}
 	p.meta(r.Meta)
 	return p.end()
+}
+
+// combined is a cell of the last column, "" where there is no such column.
+func combined(m *market.Market, cell func(market.Market) string) string {
+	if m == nil {
+		return ""
+	}
+	return cell(*m)
 }
 
 // means says whether the means of a pair of columns differ.

@@ -64,6 +64,7 @@ func (p *page) wages(r role.Result) {
 	p.table(rows)
 	p.line("  jobs: %s", jobs(e))
 	p.intervals(r)
+	p.priceAdjusted(r)
 	if len(comparison) == 0 {
 		return
 	}
@@ -98,30 +99,6 @@ func interval(i sampling.Interval, unit lmi.Unit) string {
 }
 
 func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
-
-func (p *page) trend(r role.Result) {
-	if len(r.Trend.Points) < 2 {
-		return
-	}
-	p.section("Trend, %s of each year", unitWords(*r.Wages))
-	head := append([]string{"May", "jobs"}, wageHead[1:]...)
-	real := make(map[int]lmi.Estimate)
-	if r.Trend.Real != nil {
-		head = append(head, fmt.Sprintf("median in $ of %d", r.Trend.Real.BaseYear))
-		for _, point := range r.Trend.Real.Points {
-			real[point.Year] = point.In(r.Wages.PayUnit())
-		}
-	}
-	rows := [][]string{head}
-	for _, e := range r.Trend.Points {
-		row := append([]string{fmt.Sprint(e.Year), format.Estimate(e.Employment)}, wageRow("", e.In(r.Wages.PayUnit()))[1:]...)
-		if r.Trend.Real != nil {
-			row = append(row, format.Estimate(real[e.Year]))
-		}
-		rows = append(rows, row)
-	}
-	p.table(rows)
-}
 
 func (p *page) education(r role.Result) {
 	if r.Typical == nil && r.Attainment == nil {

@@ -12,6 +12,8 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/compare"
 	"wageatlas/analytics/industry"
+	"wageatlas/analytics/market"
+	"wageatlas/analytics/percentile"
 	"wageatlas/analytics/role"
 	"wageatlas/analytics/search"
 	"wageatlas/analytics/sources"
@@ -101,5 +103,24 @@ Sources
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("search (-want +got):\n%s", diff)
+	}
+}
+
+// TestMarket tells how much of a blend with weights of its own is left out, and bounds in a table.
+func TestMarket(t *testing.T) {
+	blend, err := market.Get(context.Background(), sampletest.Shared(t).DB(), market.Params{
+		SOCs: []lmi.SOC{"11-1011"}, Industries: []lmi.NAICS{lmi.CrossIndustry, "21"}, Year: 2025, Weights: []float64{60, 40},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := text.Percentile(&b, percentile.Result{Market: &blend.Market, Meta: blend.Meta}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"2 together (estimate), May 2025", "Chief Executives (11-1011) 100.0%", "(industry 21) left out", "stand on 60.0% of the weights; left out are: Chief Executives (11-1011), Mining, Quarrying, and Oil and Gas Extraction (industry 21)."} {
+		if !strings.Contains(words(b.String()), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
 	}
 }

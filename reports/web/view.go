@@ -20,6 +20,8 @@ type Table struct {
 	ID string
 	// Caption says what the table shows; Unit names the unit its cells share, or is empty.
 	Caption, Unit string
+	// Notes are the numbers of the footnotes that belong to the table.
+	Notes []int
 	// Columns describes the columns. The first is that of the rows' names.
 	Columns []Column
 	Rows    []Row

@@ -1,0 +1,74 @@
+package compare
+
+import (
+	"context"
+	"strings"
+
+	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
+	"wageatlas/analytics/prices"
+	"wageatlas/analytics/trend"
+	"wageatlas/data/lmi"
+)
+
+// RealMedians states the medians of the compared years in dollars of May of the
+// newest that has a price index.
+type RealMedians struct {
+	trend.Real
+	// HourlyChange and AnnualChange say by how many percent the median changed in
+	// real terms from the first compared year to the last. They are absent where
+	// either median is not known in dollars of the base year, and where the code
+	// stands for another occupation in between.
+	HourlyChange lmi.Estimate `json:"hourly_change_pct"`
+	AnnualChange lmi.Estimate `json:"annual_change_pct"`
+}
+
+// addRealMedians states the medians of the years, oldest first, in dollars of one May, or says what is missing for it.
+func (r *Result) addRealMedians(ctx context.Context, q analytics.Querier, chosen []oews.Estimate) error {
+	index, err := prices.Read(ctx, q)
+	if err != nil {
+		return err
+	}
+	real, err := trend.InDollarsOf(chosen, index, 0)
+	if err != nil {
+		return err
+	}
+	if real == nil {
+		r.AddMissing(lmi.CPI, "the medians in dollars of one May, and their change in real terms")
+		return nil
+	}
+	real.Note(&r.Meta)
+	r.RealMedians = &RealMedians{
+		Real:         *real,
+		HourlyChange: lmi.Missing(lmi.Percent, lmi.Absent),
+		AnnualChange: lmi.Missing(lmi.Percent, lmi.Absent),
+	}
+	if renamed(chosen) {
+		r.AddNote("no_real_change", "No change in real terms is computed: with the classification the title of the code changed, so that it may stand for other workers.")
+		return nil
+	}
+	first, last := real.Points[0], real.Points[len(real.Points)-1]
+	if first.Year == chosen[0].Year && last.Year == chosen[len(chosen)-1].Year {
+		r.RealMedians.HourlyChange = changePct(first.Hourly, last.Hourly)
+		r.RealMedians.AnnualChange = changePct(first.Annual, last.Annual)
+	}
+	return nil
+}
+
+// renamed reports whether the code changed its title with the classification.
+func renamed(chosen []oews.Estimate) bool {
+	for i, after := range chosen[1:] {
+		if before := chosen[i]; before.SOCSystem != after.SOCSystem && !strings.EqualFold(before.Title, after.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// changePct is (last / first - 1) x 100, absent where either is no number.
+func changePct(first, last lmi.Estimate) lmi.Estimate {
+	if !first.Known() || !last.Known() {
+		return lmi.Missing(lmi.Percent, lmi.Absent)
+	}
+	return lmi.Number((last.Value/first.Value-1)*100, lmi.Percent)
+}
