@@ -25,7 +25,7 @@ type known struct {
 	points   map[lmi.SOC][]oews.Estimate
 	national map[lmi.SOC][]oews.Estimate
 	surroundings
-	editions   map[lmi.SOC][]outlook.Edition
+	outlooks   *outlook.Gathered
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
 	ladders    *ladder.Roles
@@ -57,7 +57,7 @@ func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) 
 	if k.surroundings, err = k.lookAround(ctx, q, socs, p); err != nil {
 		return nil, err
 	}
-	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
+	if k.outlooks, err = outlook.Gather(ctx, q, "", socs...); err != nil {
 		return nil, err
 	}
 	if k.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {

@@ -57,9 +57,16 @@ type Result struct {
 	// Detail is of industries below sectors; nil where no such file is loaded.
 	Detail *Industries `json:"industries_detail"`
 	// Areas are the areas of each type that is loaded.
-	Areas   []Areas           `json:"areas"`
-	Trend   trend.Series      `json:"trend"`
+	Areas []Areas      `json:"areas"`
+	Trend trend.Series `json:"trend"`
+	// Outlook are the editions of the projections that list the occupation,
+	// oldest first. What follows is of the newest edition that states it.
 	Outlook []outlook.Edition `json:"outlook"`
+	// OutlookRank is nil for summary occupations, and where Outlook is empty.
+	OutlookRank *outlook.Rank `json:"outlook_rank"`
+	// OutlookFactors and OutlookIndustries are nil where no loaded edition has them.
+	OutlookFactors    *outlook.Factors    `json:"outlook_factors"`
+	OutlookIndustries *outlook.Industries `json:"outlook_by_industry"`
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
@@ -219,9 +226,10 @@ var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
 // answer puts one occupation's result together.
 func (k *known) answer(p Params) (Result, error) {
+	o := k.outlooks.Of(p.SOC)
 	r := Result{
 		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
-		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
+		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries, Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
 		r.Title = newest.Title
@@ -242,7 +250,11 @@ func (k *known) answer(p Params) (Result, error) {
 	k.ladder(&r)
 	r.note(k.place)
 	r.noteLacks()
-	r.Cite(k.library, append(r.sourceIDs(), k.placeSources(&r)...))
+	k.outlooks.Annotate(&r.Meta, o)
+	if r.Attainment != nil && r.Attainment.Shared {
+		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+	}
+	r.Cite(k.library, slices.Concat(r.sourceIDs(), k.placeSources(&r), o.SourceIDs()))
 	return r, missing
 }
 
@@ -366,12 +378,6 @@ func (r *Result) note(place oews.Filter) {
 			r.AddNote("ladder_nation", "The career ladder is for the nation and all industries.")
 		}
 	}
-	if len(r.Outlook) > 0 {
-		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
-	}
-	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
-	}
 }
 
 func (r *Result) noteWages(e oews.Estimate) {
@@ -389,7 +395,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 	}
 }
 
-// sourceIDs are the sources of every figure in the result but those by industry and area.
+// sourceIDs are the sources of every figure in the result but those by industry and area and of the outlook.
 func (r *Result) sourceIDs() []int {
 	var ids []int
 	ids = append(ids, r.Trend.SourceIDs()...)
@@ -398,9 +404,6 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.PriceAdjusted != nil {
 		ids = append(ids, r.PriceAdjusted.SourceID)
-	}
-	for _, e := range r.Outlook {
-		ids = append(ids, e.SourceID, e.SeparationSourceID)
 	}
 	if r.Typical != nil {
 		ids = append(ids, r.Typical.SourceID)
