@@ -35,12 +35,12 @@ func TestPagesInABrowser(t *testing.T) {
 			charts int
 		}{
 			{"index.html", 0},
-			{"roles/43-4121.html", 8},
-			{"roles/11-1011.html", 8},
-			{"roles/25-2021.html", 8},
-			{"roles/00-0000.html", 8},
-			{"industries/51.html", 3},
-			{"industries/99.html", 3},
+			{"roles/43-4121.html", 9},
+			{"roles/11-1011.html", 9},
+			{"roles/25-2021.html", 9},
+			{"roles/00-0000.html", 9},
+			{"industries/51.html", 4},
+			{"industries/99.html", 4},
 		} {
 			for _, width := range []int64{1280, 390} {
 				t.Run(fmt.Sprintf("%s %d single=%v", page.path, width, single), func(t *testing.T) {

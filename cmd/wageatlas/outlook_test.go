@@ -310,7 +310,7 @@ func TestRealRoleAndIndustry(t *testing.T) {
 	for _, s := range in.Sources {
 		files = append(files, s.FileName)
 	}
-	if diff := cmp.Diff([]string{"natsector_M2024_dl.xlsx", "nem_ind_510000.csv"}, files); diff != "" {
+	if diff := cmp.Diff([]string{"national_M2024_dl.xlsx", "natsector_M2024_dl.xlsx", "nem_ind_510000.csv"}, files); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
 }
