@@ -172,11 +172,16 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p)
+	socs := []lmi.SOC{p.SOC}
+	atlas, err := open(ctx, q, socs, p)
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := known.answer(p)
+	around, err := atlas.lookAround(ctx, socs)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := known{atlas, around}.answer(p.SOC)
 	if errors.Is(err, errNoWages) {
 		err = r.withoutWages(ctx, q, p)
 	}
@@ -186,17 +191,17 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	return r, nil
 }
 
-// All answers on many occupations in the nation and over all industries, each
-// in its newest year, with as many queries as Get needs for one. It gives
-// analytics.ErrNotFound where one of them has no wages.
-func All(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
-	known, err := gather(ctx, q, socs, Params{})
+// All answers on many of the occupations of the atlas, each in its newest year,
+// with as many queries as for one. It gives analytics.ErrNotFound where one of
+// them has no wages.
+func (a *Atlas) All(ctx context.Context, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
+	around, err := a.lookAround(ctx, socs)
 	if err != nil {
 		return nil, err
 	}
 	results := make(map[lmi.SOC]Result, len(socs))
 	for _, soc := range socs {
-		if results[soc], err = known.answer(Params{SOC: soc}); err != nil {
+		if results[soc], err = (known{a, around}).answer(soc); err != nil {
 			return nil, fmt.Errorf("%s: %w", soc, err)
 		}
 	}
@@ -224,9 +229,17 @@ func (p Params) elsewhere() bool {
 // errNoWages says that the place has no wages of the occupation.
 var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
+// known is what answers are put together from.
+type known struct {
+	*Atlas
+	surroundings
+}
+
 // answer puts one occupation's result together.
-func (k *known) answer(p Params) (Result, error) {
-	o := k.outlooks.Of(p.SOC)
+func (k known) answer(soc lmi.SOC) (Result, error) {
+	p := k.params
+	p.SOC = soc
+	o := k.outlooks.Of(soc)
 	r := Result{
 		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
 		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries, Meta: analytics.NewMeta(),
@@ -271,7 +284,7 @@ func (p Params) choose(at []oews.Estimate) (oews.Estimate, error) {
 	return chosen, nil
 }
 
-func (k *known) wages(r *Result, p Params) error {
+func (k known) wages(r *Result, p Params) error {
 	chosen, err := p.choose(k.points[p.SOC])
 	if err != nil {
 		return err
@@ -337,7 +350,7 @@ func places(estimates []oews.Estimate) string {
 	return strings.Join(list, "; ")
 }
 
-func (k *known) ladder(r *Result) {
+func (k known) ladder(r *Result) {
 	if r.Wages == nil {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +30,19 @@ func get(t *testing.T, db *sql.DB, p role.Params) role.Result {
 		t.Fatal(err)
 	}
 	return r
+}
+
+func answers(t *testing.T, q analytics.Querier, socs ...lmi.SOC) map[lmi.SOC]role.Result {
+	t.Helper()
+	atlas, err := role.Open(context.Background(), q, socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := atlas.All(context.Background(), socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
 }
 
 func codes(notes []lmi.Note) []string {
@@ -442,23 +456,63 @@ func (c *counting) QueryContext(ctx context.Context, query string, args ...any) 
 	return c.Querier.QueryContext(ctx, query, args...)
 }
 
-// TestAllQueries: many occupations take as many queries as one, older codes or not.
+// TestAllQueries: many occupations take as many queries as one, older codes or
+// not, and those of a second batch are on industries and areas only.
 func TestAllQueries(t *testing.T) {
-	var counts []int
+	ctx := context.Background()
 	db := olderCode(t)
+	// opened are the queries of Open, asked those of All.
+	var opened, asked []int
 	for _, socs := range [][]lmi.SOC{{assistants}, {assistants, "15-1232", "25-4022", "00-0000"}} {
 		c := &counting{Querier: db}
-		all, err := role.All(context.Background(), c, socs)
+		atlas, err := role.Open(ctx, c, socs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		counts = append(counts, c.queries)
-		if r, ok := all["15-1232"]; ok && !cmp.Equal(r, get(t, db, role.Params{SOC: "15-1232"})) {
-			t.Error("All answers otherwise than Get")
+		opened = append(opened, c.queries)
+		for batch := range slices.Chunk(socs, 2) {
+			c.queries = 0
+			results, err := atlas.All(ctx, batch)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked = append(asked, c.queries)
+			for soc, r := range results {
+				if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), r); diff != "" {
+					t.Errorf("%s (-Get +All):\n%s", soc, diff)
+				}
+			}
 		}
 	}
-	if counts[0] != counts[1] || counts[0] == 0 {
-		t.Errorf("%v queries", counts)
+	if opened[0] != opened[1] || len(slices.Compact(asked)) != 1 || asked[0] == 0 || asked[0] >= opened[0] {
+		t.Errorf("%v queries on opening, %v on asking", opened, asked)
+	}
+}
+
+// TestAtOnce asks one atlas from several goroutines.
+func TestAtOnce(t *testing.T) {
+	ctx := context.Background()
+	db := sampletest.Shared(t).DB()
+	socs := []lmi.SOC{assistants, "11-1011", "00-0000", "25-2021"}
+	atlas, err := role.Open(ctx, db, socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	results := make([]map[lmi.SOC]role.Result, len(socs))
+	for i := range socs {
+		group.Go(func() {
+			var err error
+			if results[i], err = atlas.All(ctx, socs); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	for _, other := range results[1:] {
+		if diff := cmp.Diff(results[0], other); diff != "" {
+			t.Errorf("the answers differ:\n%s", diff)
+		}
 	}
 }
 
@@ -466,19 +520,21 @@ func TestAllQueries(t *testing.T) {
 func TestAll(t *testing.T) {
 	db := withFactorsAndMatrix(t)
 	socs := []lmi.SOC{assistants, "11-1011", "00-0000", "25-0000", "25-2021"}
-	all, err := role.All(context.Background(), db, socs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	results := answers(t, db, socs...)
 	for _, soc := range socs {
-		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), all[soc]); diff != "" {
+		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), results[soc]); diff != "" {
 			t.Errorf("%s (-Get +All):\n%s", soc, diff)
 		}
 	}
-	if len(all) != len(socs) {
-		t.Errorf("%d answers", len(all))
+	if len(results) != len(socs) {
+		t.Errorf("%d answers", len(results))
 	}
-	if _, err := role.All(context.Background(), db, []lmi.SOC{assistants, "99-9999"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
+	unknown := []lmi.SOC{assistants, "99-9999"}
+	atlas, err := role.Open(context.Background(), db, unknown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := atlas.All(context.Background(), unknown); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
 		t.Errorf("with an unknown code: %v", err)
 	}
 }
