@@ -125,11 +125,8 @@ func years(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	r.compareMeans()
 	r.AddNote("pooled_panels", oews.PooledNote)
+	crosswalkIDs := r.changes(chosen, known)
 	if err := r.addRealMedians(ctx, q, chosen); err != nil {
-		return Result{}, err
-	}
-	crosswalkIDs, err := r.changes(ctx, q, chosen)
-	if err != nil {
 		return Result{}, err
 	}
 	editionIDs, err := r.revisions(ctx, q, p.SOCs[0])
@@ -146,27 +143,24 @@ func newResult() Result {
 	return Result{Breaks: []trend.Break{}, Changes: []Change{}, OutlookRevised: []Revision{}, Meta: analytics.NewMeta()}
 }
 
-// changes sets each vintage against the next and returns the sources of what was asked beyond the wages.
-func (r *Result) changes(ctx context.Context, q analytics.Querier, points []oews.Estimate) ([]int, error) {
+// changes sets each vintage against the next and returns the crosswalks that were asked.
+func (r *Result) changes(points []oews.Estimate, known crosswalk.Crosswalk) []int {
 	var ids []int
 	for i := 1; i < len(points); i++ {
 		then, now := points[i-1], points[i]
-		crosswalk, err := diff.ReadCrosswalk(ctx, q, then.SOCSystem, now.SOCSystem)
-		if err != nil {
-			return nil, err
-		}
-		crosswalk.Publish(map[lmi.SOC]string{then.SOC: then.Title}, map[lmi.SOC]string{now.SOC: now.Title})
-		change := Change{From: then.Year, To: now.Year, Row: diff.Occupation(then, now, crosswalk.Kept(now.SOC))}
+		scopes := diff.NewScopes(known, then.SOCSystem, now.SOCSystem,
+			map[lmi.SOC]string{then.SOC: then.Title}, map[lmi.SOC]string{now.SOC: now.Title})
+		change := Change{From: then.Year, To: now.Year, Row: diff.Occupation(then, now, scopes.Kept(now.SOC))}
 		r.Changes = append(r.Changes, change)
-		ids = append(ids, crosswalk.SourceIDs...)
-		if lacking := crosswalk.Lacking(); lacking != "" {
+		ids = append(ids, scopes.SourceIDs()...)
+		if lacking := scopes.Lacking(); lacking != "" {
 			r.AddMissing(lmi.SOCTables, lacking)
 		}
 		if !change.Comparable {
 			r.AddNote("not_compared", fmt.Sprintf("From May %d to May %d no change is computed: the classification changed, and %s.", then.Year, now.Year, whyNot(change.Row)))
 		}
 	}
-	return ids, nil
+	return ids
 }
 
 // whyNot says why the figures of a row are not set against each other.

@@ -2,7 +2,7 @@ package compare
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
@@ -17,13 +17,14 @@ type RealMedians struct {
 	trend.Real
 	// HourlyChange and AnnualChange say by how many percent the median changed in
 	// real terms from the first compared year to the last. They are absent where
-	// either median is not known in dollars of the base year, and where the code
-	// stands for another occupation in between.
+	// either median is not known in dollars of the base year, and where one of
+	// Changes in between does not compare.
 	HourlyChange lmi.Estimate `json:"hourly_change_pct"`
 	AnnualChange lmi.Estimate `json:"annual_change_pct"`
 }
 
-// addRealMedians states the medians of the years, oldest first, in dollars of one May, or says what is missing for it.
+// addRealMedians states the medians of the years, oldest first, in dollars of
+// one May, or says what is missing for it. It stands on the changes.
 func (r *Result) addRealMedians(ctx context.Context, q analytics.Querier, chosen []oews.Estimate) error {
 	index, err := prices.Read(ctx, q)
 	if err != nil {
@@ -43,8 +44,8 @@ func (r *Result) addRealMedians(ctx context.Context, q analytics.Querier, chosen
 		HourlyChange: lmi.Missing(lmi.Percent, lmi.Absent),
 		AnnualChange: lmi.Missing(lmi.Percent, lmi.Absent),
 	}
-	if renamed(chosen) {
-		r.AddNote("no_real_change", "No change in real terms is computed: with the classification the title of the code changed, so that it may stand for other workers.")
+	if slices.ContainsFunc(r.Changes, func(c Change) bool { return !c.Comparable }) {
+		r.AddNote("no_real_change", "No change in real terms is computed from the first year to the last: in between the code may have come to stand for other workers.")
 		return nil
 	}
 	first, last := real.Points[0], real.Points[len(real.Points)-1]
@@ -53,16 +54,6 @@ func (r *Result) addRealMedians(ctx context.Context, q analytics.Querier, chosen
 		r.RealMedians.AnnualChange = changePct(first.Annual, last.Annual)
 	}
 	return nil
-}
-
-// renamed reports whether the code changed its title with the classification.
-func renamed(chosen []oews.Estimate) bool {
-	for i, after := range chosen[1:] {
-		if before := chosen[i]; before.SOCSystem != after.SOCSystem && !strings.EqualFold(before.Title, after.Title) {
-			return true
-		}
-	}
-	return false
 }
 
 // changePct is (last / first - 1) x 100, absent where either is no number.

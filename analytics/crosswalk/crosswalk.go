@@ -32,7 +32,8 @@ func (o Occupation) String() string { return string(o.SOC) + " (" + o.Title + ")
 
 // chain is how the published crosswalks link the classifications of OEWS: 2000
 // to 2010, 2010 to 2018, and the hybrid codes of May 2019 to 2018. So there is
-// one way between any two.
+// one way between any two, which a crosswalk that leads from one to the other
+// directly cuts short.
 var chain = []string{"2000", "2010", "2018", "hybrid-2019"}
 
 // files names the crosswalk behind each link of the chain.
@@ -43,11 +44,13 @@ var files = []string{
 // Crosswalk is what the loaded crosswalks say. The zero Crosswalk says nothing.
 type Crosswalk struct {
 	shared map[link][]Occupation
-	// sources are those of each pair of neighbours in the chain, in either order.
+	// listed are the codes of a classification that its crosswalk to another names.
+	listed map[[2]string][]Occupation
+	// sources are the files of the crosswalk between two classifications, in either order.
 	sources map[[2]string][]int
 }
 
-// link leads from a code to a neighbour of its classification in the chain.
+// link leads from a code to a classification to which a crosswalk is loaded.
 type link struct {
 	from   Code
 	system string
@@ -58,7 +61,9 @@ var pairsSQL string
 
 // Read reads the crosswalks; none loaded is no error.
 func Read(ctx context.Context, q analytics.Querier) (Crosswalk, error) {
-	x := Crosswalk{shared: make(map[link][]Occupation), sources: make(map[[2]string][]int)}
+	x := Crosswalk{
+		shared: make(map[link][]Occupation), listed: make(map[[2]string][]Occupation), sources: make(map[[2]string][]int),
+	}
 	err := analytics.Each(ctx, q, pairsSQL, []any{sql.Named("systems", chain)}, func(rows *sql.Rows) error {
 		var (
 			from, to Occupation
@@ -76,11 +81,13 @@ func Read(ctx context.Context, q analytics.Querier) (Crosswalk, error) {
 }
 
 func (x Crosswalk) add(from, to Occupation, sourceID int) {
-	at := link{from.Code, to.System}
+	at, between := link{from.Code, to.System}, [2]string{from.System, to.System}
+	if len(x.shared[at]) == 0 {
+		x.listed[between] = append(x.listed[between], from)
+	}
 	if !slices.ContainsFunc(x.shared[at], func(o Occupation) bool { return o.Code == to.Code }) {
 		x.shared[at] = append(x.shared[at], to)
 	}
-	between := [2]string{from.System, to.System}
 	if !slices.Contains(x.sources[between], sourceID) {
 		x.sources[between] = append(x.sources[between], sourceID)
 	}
@@ -88,7 +95,10 @@ func (x Crosswalk) add(from, to Occupation, sourceID int) {
 
 // way lists the classifications on the way from one to another, both of them
 // too; nil where the chain lacks one.
-func way(from, to string) []string {
+func (x Crosswalk) way(from, to string) []string {
+	if len(x.sources[[2]string{from, to}]) > 0 {
+		return []string{from, to}
+	}
 	a, b := slices.Index(chain, from), slices.Index(chain, to)
 	if a < 0 || b < 0 {
 		return nil
@@ -104,7 +114,7 @@ func way(from, to string) []string {
 // and are not loaded; none are lacking between a classification and itself.
 // known is false for a classification that no crosswalk is published for.
 func (x Crosswalk) Lacking(from, to string) (crosswalks []string, known bool) {
-	on := way(from, to)
+	on := x.way(from, to)
 	for i := 1; i < len(on); i++ {
 		if len(x.sources[[2]string{on[i-1], on[i]}]) == 0 {
 			crosswalks = append(crosswalks, files[min(slices.Index(chain, on[i-1]), slices.Index(chain, on[i]))])
@@ -116,12 +126,26 @@ func (x Crosswalk) Lacking(from, to string) (crosswalks []string, known bool) {
 // SourceIDs are the sources of the crosswalks that lead from one classification to another.
 func (x Crosswalk) SourceIDs(from, to string) []int {
 	var ids []int
-	on := way(from, to)
+	on := x.way(from, to)
 	for i := 1; i < len(on); i++ {
 		ids = append(ids, x.sources[[2]string{on[i-1], on[i]}]...)
 	}
 	return ids
 }
+
+// Codes returns the codes of a classification that the crosswalk on the way to
+// another lists, in the order of codes; none where it is not loaded.
+func (x Crosswalk) Codes(of, toward string) []Occupation {
+	on := x.way(of, toward)
+	if len(on) < 2 {
+		return nil
+	}
+	codes := slices.Clone(x.listed[[2]string{of, on[1]}])
+	slices.SortFunc(codes, bySOC)
+	return codes
+}
+
+func bySOC(a, b Occupation) int { return strings.Compare(string(a.SOC), string(b.SOC)) }
 
 // Counterparts returns the codes of another classification that share content
 // with the code, in whole or in part, in the order of codes. There are none
@@ -131,10 +155,18 @@ func (x Crosswalk) Counterparts(of Code, system string) []Occupation {
 	return found
 }
 
+// Whole reports whether all of a code's content has counterparts in another
+// classification. A part has none where it stands on the way under a code that
+// the next crosswalk does not list.
+func (x Crosswalk) Whole(of Code, system string) bool {
+	_, whole := x.reach(of, system)
+	return whole
+}
+
 // reach returns the counterparts; whole is false where content is lost on the
 // way, because a code has no counterpart.
 func (x Crosswalk) reach(of Code, system string) (found []Occupation, whole bool) {
-	on := way(of.System, system)
+	on := x.way(of.System, system)
 	if on == nil {
 		return nil, false
 	}
@@ -156,7 +188,7 @@ func (x Crosswalk) reach(of Code, system string) (found []Occupation, whole bool
 		}
 		found = reached
 	}
-	slices.SortFunc(found, func(a, b Occupation) int { return strings.Compare(string(a.SOC), string(b.SOC)) })
+	slices.SortFunc(found, bySOC)
 	return found, whole
 }
 

@@ -86,7 +86,7 @@ func (r Row) Pay() Pay {
 }
 
 // Occupation sets the estimates of one code in two vintages side by side. The
-// scope comes from a Crosswalk.
+// scope comes from Scopes.
 func Occupation(then, now oews.Estimate, scope Scope) Row {
 	renamed := rename(then.Title, now.Title)
 	r := Row{

@@ -131,7 +131,7 @@ func (r *Result) wages(ctx context.Context, q analytics.Querier, thenText, nowTe
 		return nil, err
 	}
 	r.Then, r.Now = then.Vintage, now.Vintage
-	crosswalk, err := ReadCrosswalk(ctx, q, then.SOCSystem, now.SOCSystem)
+	known, err := crosswalk.Read(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -143,21 +143,21 @@ func (r *Result) wages(ctx context.Context, q analytics.Querier, thenText, nowTe
 	}
 	// Which codes are published, and at which level, is asked of all occupations.
 	titles := titlesOf(pairs)
-	crosswalk.Publish(titles.then, titles.now)
+	scopes := NewScopes(known, then.SOCSystem, now.SOCSystem, titles.then, titles.now)
 	pairs = slices.DeleteFunc(pairs, func(pair oews.Pair) bool {
 		e := pair.Either()
 		return !listed(e.Level) || !wanted(p.SOCs, e.SOC)
 	})
 	w := &Wages{NAICS: naics, Industry: now.industry, IndustryLevel: then.level}
-	found := w.fill(pairs, titles, crosswalk)
+	found := w.fill(pairs, titles, scopes)
 	if err := unfound(p.SOCs, found, r.Then, r.Now); err != nil {
 		return nil, err
 	}
 	w.rank()
 	w.summarize()
 	r.Wages = w
-	r.noteWages(crosswalk, pairs)
-	ids := slices.Clone(crosswalk.SourceIDs)
+	r.noteWages(scopes, pairs)
+	ids := scopes.SourceIDs()
 	for _, pair := range pairs {
 		for _, e := range []*oews.Estimate{pair.Then, pair.Now} {
 			if e != nil {
@@ -265,7 +265,7 @@ func titlesOf(pairs []oews.Pair) titles {
 }
 
 // fill sorts the pairs into rows, new and gone codes, and returns the codes found.
-func (w *Wages) fill(pairs []oews.Pair, titles titles, crosswalk Crosswalk) map[lmi.SOC]bool {
+func (w *Wages) fill(pairs []oews.Pair, titles titles, scopes Scopes) map[lmi.SOC]bool {
 	w.Groups, w.Rows, w.Renamed, w.Statuses = []Row{}, []Row{}, []Renamed{}, []StatusChange{}
 	w.New, w.Gone = []Code{}, []Code{}
 	found := make(map[lmi.SOC]bool)
@@ -274,17 +274,17 @@ func (w *Wages) fill(pairs []oews.Pair, titles titles, crosswalk Crosswalk) map[
 		found[e.SOC] = true
 		switch {
 		case e.Level != oews.Detailed:
-			w.addGroup(pair, crosswalk)
+			w.addGroup(pair, scopes)
 		case pair.Then == nil:
 			code := codeOf(e, titles.levelThen)
-			code.Scope, code.Counterparts = crosswalk.added(e.SOC)
+			code.Scope, code.Counterparts = scopes.added(e.SOC)
 			w.New = append(w.New, code)
 		case pair.Now == nil:
 			code := codeOf(e, titles.levelNow)
-			code.Scope, code.Counterparts = crosswalk.gone(e.SOC)
+			code.Scope, code.Counterparts = scopes.gone(e.SOC)
 			w.Gone = append(w.Gone, code)
 		default:
-			w.add(Occupation(*pair.Then, *pair.Now, crosswalk.Kept(e.SOC)))
+			w.add(Occupation(*pair.Then, *pair.Now, scopes.Kept(e.SOC)))
 		}
 	}
 	return found
@@ -298,11 +298,11 @@ func codeOf(e oews.Estimate, otherLevels map[lmi.SOC]string) Code {
 }
 
 // addGroup adds the total or a major group that stands in both vintages.
-func (w *Wages) addGroup(pair oews.Pair, crosswalk Crosswalk) {
+func (w *Wages) addGroup(pair oews.Pair, scopes Scopes) {
 	if pair.Then == nil || pair.Now == nil {
 		return
 	}
-	row := Occupation(*pair.Then, *pair.Now, crosswalk.Kept(pair.Now.SOC))
+	row := Occupation(*pair.Then, *pair.Now, scopes.Kept(pair.Now.SOC))
 	if row.Level == "total" {
 		w.Total = &row
 		return
@@ -399,11 +399,11 @@ func appendKnown(figures []float64, e lmi.Estimate) []float64 {
 	return append(figures, e.Value)
 }
 
-func (r *Result) noteWages(crosswalk Crosswalk, pairs []oews.Pair) {
+func (r *Result) noteWages(scopes Scopes, pairs []oews.Pair) {
 	w := r.Wages
 	r.AddNote("pooled_panels", oews.PooledNote)
 	noteMethod(&r.Meta, r.Then.Year, r.Now.Year)
-	noteClassification(&r.Meta, crosswalk, r.Then, r.Now)
+	noteClassification(&r.Meta, scopes, r.Then, r.Now)
 	r.AddNote("sampling_error", "Means that differ by more than sampling error do so at the 90 percent level, taken as from independent samples; years less than three apart share some of the sample. Among occupations whose true mean stayed the same, about one in ten would seem to differ all the same. For percentiles no standard error is published; changes of employment are told without a test.")
 	if w.Summary.Small > 0 {
 		r.AddNote("small_cell", "Left out of counts, medians and rankings are occupations with fewer than 500 jobs or no released employment, or a relative standard error above 30 percent, in either vintage.")
@@ -439,13 +439,13 @@ func noteMethod(m *analytics.Meta, then, now int) {
 
 // noteClassification says what a change of the classification means for an
 // answer, and what it lacks where no crosswalk is loaded.
-func noteClassification(m *analytics.Meta, c Crosswalk, then, now lmi.Vintage) {
-	if c.then == c.now {
+func noteClassification(m *analytics.Meta, s Scopes, then, now lmi.Vintage) {
+	if s.then == s.now {
 		m.AddNote("titles", "The warehouse keeps one title for a code in a classification: a code renamed between two vintages of one classification is not seen as renamed.")
 		return
 	}
-	changed := fmt.Sprintf("The classification changed between %s (%s) and %s (%s).", then.Reference, trend.SystemName(c.then), now.Reference, trend.SystemName(c.now))
-	if lacking := c.Lacking(); lacking != "" {
+	changed := fmt.Sprintf("The classification changed between %s (%s) and %s (%s).", then.Reference, trend.SystemName(s.then), now.Reference, trend.SystemName(s.now))
+	if lacking := s.Lacking(); lacking != "" {
 		m.AddNote("classification", changed+" No crosswalk between them is loaded: a code with another title is not compared, and one with the same title is taken to have kept its scope; major groups, between which occupations move, are not compared.")
 		m.AddMissing(lmi.SOCTables, lacking)
 		return

@@ -9,6 +9,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
 	"wageatlas/data/lmi"
 	"wageatlas/data/reference"
 )
@@ -39,6 +40,9 @@ type Result struct {
 	// ByConcentration are the same by location quotient: which occupations the
 	// industry employs more than others do. It is empty for all industries together.
 	ByConcentration []oews.Ranked `json:"by_concentration"`
+	// Outlook is nil where no edition's matrix of the industry is loaded. It
+	// counts other jobs than the figures above.
+	Outlook *outlook.IndustryOutlook `json:"outlook"`
 	analytics.Meta
 }
 
@@ -69,9 +73,15 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	r := Result{NAICS: p.NAICS, Title: chosen.Industry, Year: chosen.Year, Level: chosen.IndustryLevel, All: &chosen, Meta: analytics.NewMeta()}
 	r.rank(all, nation)
 	r.note()
+	if r.Outlook, err = outlook.OfIndustry(ctx, q, p.NAICS, &r.Meta); err != nil {
+		return Result{}, err
+	}
 	var ids []int
 	for _, e := range slices.Concat(all, nation) {
 		ids = append(ids, e.SourceID)
+	}
+	if r.Outlook != nil {
+		ids = append(ids, r.Outlook.SourceIDs...)
 	}
 	if err := r.AddSources(ctx, q, ids); err != nil {
 		return Result{}, err

@@ -168,3 +168,38 @@ func TestErrors(t *testing.T) {
 		t.Errorf("without sectors: %v", err)
 	}
 }
+
+// TestOutlook: the answer carries what the matrix of the projections says of the
+// industry, and otherwise says what to load.
+func TestOutlook(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	get := func(naics lmi.NAICS) industry.Result {
+		t.Helper()
+		r, err := industry.Get(context.Background(), db, industry.Params{NAICS: naics})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := get("51"); r.Outlook != nil || len(r.Missing) != 1 || r.Missing[0].Dataset != "matrix" {
+		t.Errorf("without a matrix: %+v, missing %+v", r.Outlook, r.Missing)
+	}
+	if r := get("99"); r.Outlook != nil || len(r.Missing) != 0 || note(r, "no_matrix_industry") == "" {
+		t.Errorf("government: %+v, missing %+v", r.Outlook, r.Missing)
+	}
+	if _, err := db.Exec(`INSERT INTO matrix_cell BY NAME
+		SELECT p.vintage_id, p.occupation_id, p.source_id, 1 AS source_line, '31-330' AS industry_code, p.occupation_type,
+			9050 AS base_jobs, 'released' AS base_jobs_status, 9000 AS projected_jobs, 'released' AS projected_jobs_status,
+			-50 AS change_jobs, 'released' AS change_jobs_status, 'absent' AS change_pct_status, 'absent' AS base_industry_share_pct_status,
+			'absent' AS base_occupation_share_pct_status, 'absent' AS projected_industry_share_pct_status, 'absent' AS projected_occupation_share_pct_status
+		FROM projection p JOIN occupation o USING (occupation_id) JOIN vintage v USING (vintage_id) WHERE o.soc_code = '43-4121' AND v.label = '2024-34'`); err != nil {
+		t.Fatal(err)
+	}
+	r := get("31-33")
+	if r.Outlook == nil || r.Outlook.Code != "31-330" || len(r.Outlook.Losses) != 1 || r.Outlook.Losses[0].Code != "43-4121" || len(r.Missing) != 0 {
+		t.Errorf("%+v, missing %+v", r.Outlook, r.Missing)
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.Projections }) {
+		t.Errorf("sources %+v, want the projections", r.Sources)
+	}
+}

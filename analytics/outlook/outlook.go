@@ -1,5 +1,8 @@
 // Package outlook answers what the Employment Projections say of an
-// occupation: jobs now and then, and the yearly openings with what they come from.
+// occupation: jobs now and then, the yearly openings with what they come from,
+// its place in its major group, the reasons behind the change, and the
+// industries in which its jobs are gained and lost. Of an industry it answers
+// which occupations gain and lose jobs there.
 //
 // The projections count every job, the self-employed too; OEWS employment does
 // not. The two are never subtracted from one another.
@@ -7,139 +10,198 @@ package outlook
 
 import (
 	"context"
-	"database/sql"
-	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
-	"wageatlas/data/reference"
 )
 
-// years is the span of every edition that wageatlas loads; yearly averages divide by it.
-const years = 10
+// Params choose the figures.
+type Params struct {
+	SOC lmi.SOC
+	// Edition is the only edition to answer from, such as "2019-29"; "" is all
+	// of them, of which the newest is looked into.
+	Edition string
+}
 
-// Edition is one occupation in one edition of the projections.
-type Edition struct {
-	// Vintage names the edition: "2024-34".
-	Vintage  string `json:"vintage"`
-	BaseYear int    `json:"base_year"`
-	EndYear  int    `json:"end_year"`
-	// Title is the edition's title of the occupation.
+// Result is the answer.
+type Result struct {
+	SOC lmi.SOC `json:"soc"`
+	// Title is that of the newest of the editions.
 	Title string `json:"title"`
-	// Summary occupations are groups of others.
-	Summary bool `json:"summary"`
-
-	Base      lmi.Estimate `json:"base_employment_jobs"`
-	Projected lmi.Estimate `json:"projected_employment_jobs"`
-	// Change is Projected less Base as published, over the whole span.
-	Change    lmi.Estimate `json:"change_jobs"`
-	ChangePct lmi.Estimate `json:"change_pct"`
-	// GrowthWords are BLS's words for ChangePct, such as "about as fast as
-	// average"; empty where the edition's growth of all occupations is not loaded.
-	// They are derived where wageatlas does not hold the edition's published bounds.
-	GrowthWords        string `json:"growth_words,omitempty"`
-	GrowthWordsDerived bool   `json:"growth_words_derived,omitempty"`
-	// Openings a year are growth a year, exits and transfers together, as published (rounded by itself).
-	Openings lmi.Estimate `json:"openings_jobs_per_year"`
-	// OpeningsPer100 are Openings for each hundred jobs of the base year.
-	OpeningsPer100 lmi.Estimate `json:"openings_per_100_jobs_per_year"`
-	// Growth is Change divided by the ten years of the span; negative where jobs are lost.
-	Growth lmi.Estimate `json:"growth_jobs_per_year"`
-	// Exits are people leaving the labor force, Transfers those who change occupation.
-	Exits        lmi.Estimate `json:"labor_force_exits_jobs_per_year"`
-	Transfers    lmi.Estimate `json:"occupational_transfers_jobs_per_year"`
-	Separations  lmi.Estimate `json:"separations_jobs_per_year"`
-	ExitRate     lmi.Estimate `json:"labor_force_exit_rate_pct"`
-	TransferRate lmi.Estimate `json:"occupational_transfer_rate_pct"`
-	SelfEmployed lmi.Estimate `json:"self_employed_pct"`
-	// MedianAnnual is the median annual wage that the edition quotes from OEWS of MedianYear.
-	MedianAnnual lmi.Estimate `json:"median_annual_usd"`
-	MedianYear   int          `json:"median_year,omitempty"`
-
-	SourceID           int `json:"source_id"`
-	SeparationSourceID int `json:"separation_source_id"`
+	Outlook
+	analytics.Meta
 }
 
-//go:embed editions.sql
-var editionsSQL string
+// Outlook is what the editions say of one occupation.
+type Outlook struct {
+	// Editions are those that list the occupation, oldest first.
+	Editions []Edition `json:"editions"`
+	// Rank is the occupation's place in the newest of the editions; nil for
+	// summary occupations, which are groups of others.
+	Rank *Rank `json:"rank"`
+	// Factors are nil where no loaded edition states any.
+	Factors *Factors `json:"factors"`
+	// Industries are nil where the matrix of the occupation is not loaded.
+	Industries *Industries `json:"industries"`
+}
 
-// Editions returns what each loaded edition says of the occupations, oldest
-// first; an occupation without one is no error, for the projections do not list every SOC code.
-func Editions(ctx context.Context, q analytics.Querier, socs ...lmi.SOC) (map[lmi.SOC][]Edition, error) {
-	editions := make(map[lmi.SOC][]Edition, len(socs))
-	args := []any{sql.Named("socs", analytics.Texts(socs))}
-	err := analytics.Each(ctx, q, editionsSQL, args, func(rows *sql.Rows) error {
-		soc, e, err := scan(rows)
-		editions[soc] = append(editions[soc], e)
-		return err
-	})
+// Get answers. It gives analytics.ErrNotFound for an occupation that no loaded
+// edition lists, or not the one asked for, and says which are loaded.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	known, err := Gather(ctx, q, p.Edition, p.SOC)
 	if err != nil {
-		return nil, fmt.Errorf("read projections: %w", err)
+		return Result{}, err
 	}
-	return editions, nil
+	r := Result{SOC: p.SOC, Outlook: known.Of(p.SOC), Meta: analytics.NewMeta()}
+	if len(r.Editions) == 0 {
+		return Result{}, known.missing(p)
+	}
+	r.Title = r.Editions[len(r.Editions)-1].Title
+	known.Annotate(&r.Meta, r.Outlook)
+	if err := r.AddSources(ctx, q, r.SourceIDs()); err != nil {
+		return Result{}, err
+	}
+	return r, nil
 }
 
-func scan(rows *sql.Rows) (lmi.SOC, Edition, error) {
-	var (
-		soc     lmi.SOC
-		e       Edition
-		kind    string
-		topYear float64
-		average sql.NullFloat64
-		figures [12]analytics.Figure
-	)
-	targets := []any{&soc, &e.Vintage, &e.BaseYear, &e.EndYear, &e.Title, &kind, &e.SourceID, &e.SeparationSourceID, &topYear, &e.MedianYear, &average}
-	for i := range figures {
-		targets = append(targets, &figures[i].Value, &figures[i].Status)
-	}
-	if err := rows.Scan(targets...); err != nil {
-		return "", Edition{}, err
-	}
-	e.Summary = kind == "summary"
-	e.Base = figures[0].Estimate(lmi.Jobs, 0)
-	e.Projected = figures[1].Estimate(lmi.Jobs, 0)
-	e.Change = figures[2].Estimate(lmi.Jobs, 0)
-	e.ChangePct = figures[3].Estimate(lmi.Percent, 0)
-	e.Openings = figures[4].Estimate(lmi.Jobs, 0)
-	e.SelfEmployed = figures[5].Estimate(lmi.Percent, 0)
-	e.MedianAnnual = figures[6].Estimate(lmi.USDPerYear, topYear)
-	e.Exits = figures[7].Estimate(lmi.Jobs, 0)
-	e.Transfers = figures[8].Estimate(lmi.Jobs, 0)
-	e.Separations = figures[9].Estimate(lmi.Jobs, 0)
-	e.ExitRate = figures[10].Estimate(lmi.Percent, 0)
-	e.TransferRate = figures[11].Estimate(lmi.Percent, 0)
-	e.Growth = growth(e.Change)
-	e.OpeningsPer100 = per100(e.Openings, e.Base)
-	e.GrowthWords, e.GrowthWordsDerived = GrowthWords(e.Vintage, average, e.ChangePct)
-	return soc, e, nil
+// Gathered is what the loaded editions say of some occupations.
+type Gathered struct {
+	edition    string
+	loaded     []loaded
+	editions   map[lmi.SOC][]Edition
+	ranks      map[lmi.SOC]Rank
+	factors    map[lmi.SOC]Factors
+	industries map[lmi.SOC]Industries
 }
 
-// GrowthWords are BLS's words for a change in percent, by an edition and its
-// growth of all occupations; empty where one of these is not known. derived says
-// that wageatlas does not hold the edition's published bounds.
-func GrowthWords(edition string, averagePct sql.NullFloat64, changePct lmi.Estimate) (words string, derived bool) {
-	if !averagePct.Valid || !changePct.Known() {
-		return "", false
+// Gather reads the outlooks of occupations, with one query a question however
+// many they are. edition is as in Params.
+func Gather(ctx context.Context, q analytics.Querier, edition string, socs ...lmi.SOC) (*Gathered, error) {
+	g := &Gathered{edition: edition}
+	var err error
+	if g.loaded, err = readLoaded(ctx, q); err != nil {
+		return nil, err
 	}
-	bands, published := reference.Growth(edition, averagePct.Float64)
-	return bands.Words(changePct.Value), !published
+	if g.editions, err = Editions(ctx, q, socs...); err != nil {
+		return nil, err
+	}
+	if g.ranks, err = ranks(ctx, q, edition, socs); err != nil {
+		return nil, err
+	}
+	if g.factors, err = factors(ctx, q, edition, socs); err != nil {
+		return nil, err
+	}
+	g.industries, err = industries(ctx, q, edition, socs)
+	return g, err
 }
 
-// per100 is the yearly openings for each hundred jobs of the base year:
-// openings / base employment x 100. It tells how often a place falls free, large occupation or small.
-func per100(openings, base lmi.Estimate) lmi.Estimate {
-	if !openings.Known() || !base.Known() || base.Value == 0 {
-		return lmi.Missing(lmi.Percent, lmi.Absent)
+// Of returns one occupation's outlook, which is empty where nothing is loaded on it.
+func (g *Gathered) Of(soc lmi.SOC) Outlook {
+	o := Outlook{Editions: []Edition{}}
+	for _, e := range g.editions[soc] {
+		if g.edition == "" || e.Vintage == g.edition {
+			o.Editions = append(o.Editions, e)
+		}
 	}
-	return lmi.Number(openings.Value/base.Value*100, lmi.Percent)
+	if rank, ok := g.ranks[soc]; ok {
+		o.Rank = &rank
+	}
+	if f, ok := g.factors[soc]; ok {
+		o.Factors = &f
+	}
+	if in, ok := g.industries[soc]; ok {
+		o.Industries = &in
+	}
+	return o
 }
 
-// growth is the average change a year: change over the span divided by its ten
-// years. Source: BLS, Employment Projections, "Occupational separations and openings".
-func growth(change lmi.Estimate) lmi.Estimate {
-	if !change.Known() {
-		return change
+// SourceIDs are the sources of every figure and text.
+func (o Outlook) SourceIDs() []int {
+	var ids []int
+	for _, e := range o.Editions {
+		ids = append(ids, e.SourceID, e.SeparationSourceID)
 	}
-	return lmi.Number(change.Value/years, lmi.Jobs)
+	if o.Rank != nil {
+		ids = append(ids, o.Rank.SourceIDs...)
+	}
+	if o.Factors != nil {
+		ids = append(ids, o.Factors.SourceIDs...)
+	}
+	if o.Industries != nil {
+		ids = append(ids, o.Industries.SourceIDs...)
+	}
+	return ids
+}
+
+// Annotate adds to an answer the definitions and doubts that belong to an
+// outlook of the gathered ones, and what it lacks.
+func (g *Gathered) Annotate(m *analytics.Meta, o Outlook) {
+	switch {
+	case len(o.Editions) > 0:
+		g.annotateEditions(m, o)
+	case !slices.ContainsFunc(g.loaded, func(l loaded) bool { return l.projections }):
+		m.AddMissing(lmi.Projections, "how the occupation's employment is projected to change, and its openings")
+	}
+	if o.Industries != nil {
+		o.Industries.note(m)
+	}
+}
+
+// annotateEditions is Annotate for what belongs to the editions that list the occupation.
+func (g *Gathered) annotateEditions(m *analytics.Meta, o Outlook) {
+	m.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
+	if o.Rank != nil {
+		o.Rank.note(m)
+	}
+	g.noteFactors(m, o)
+	newest := o.Editions[len(o.Editions)-1].Vintage
+	if o.Industries == nil || o.Industries.Vintage != newest || !o.Industries.Whole {
+		m.AddMissing(matrix, "in which of its industries the occupation gains and loses jobs, edition "+newest)
+	}
+}
+
+// noteFactors says where factors come from an older edition, or from none.
+func (g *Gathered) noteFactors(m *analytics.Meta, o Outlook) {
+	newest := ""
+	for _, l := range g.loaded {
+		if l.factors && (g.edition == "" || l.edition == g.edition) {
+			newest = l.edition
+		}
+	}
+	if newest == "" {
+		m.AddMissing(lmi.Projections, "why the occupation's share of an industry's jobs changes (table 1.12, factors)")
+		return
+	}
+	if o.Factors == nil {
+		m.AddNote("no_factors", fmt.Sprintf("The edition %s states no factor for this occupation (table 1.12).", newest))
+		return
+	}
+	m.AddNote("factors", "Factors are the reasons that BLS states for a change of the occupation's share of an industry's jobs. They do not explain the growth or decline of the industry itself.")
+	if o.Factors.Vintage != newest {
+		m.AddNote("factors_edition", fmt.Sprintf("The edition %s states no factor for this occupation; those of the edition %s are shown.", newest, o.Factors.Vintage))
+	}
+}
+
+// missing says what is loaded instead.
+func (g *Gathered) missing(p Params) error {
+	var listing, all []string
+	for _, e := range g.editions[p.SOC] {
+		listing = append(listing, e.Vintage)
+	}
+	for _, l := range g.loaded {
+		if l.projections {
+			all = append(all, l.edition)
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return fmt.Errorf("the outlook of %s is %w; no edition of the Employment Projections is loaded", p.SOC, analytics.ErrNotFound)
+	case len(listing) == 0:
+		return fmt.Errorf("the outlook of %s is %w; the loaded editions %s do not list the code: look for it with: wageatlas search TITLE",
+			p.SOC, analytics.ErrNotFound, strings.Join(all, ", "))
+	}
+	return fmt.Errorf("the outlook of %s in the edition %s is %w; loaded are the editions %s", p.SOC, p.Edition, analytics.ErrNotFound, strings.Join(listing, ", "))
 }

@@ -15,17 +15,21 @@ import (
 	"wageatlas/data/lmi"
 )
 
-// known is what the warehouse holds on some occupations, read with one query a
-// question however many they are.
-type known struct {
-	place oews.Filter
+// Atlas is what the answers on some occupations have in common, and what is
+// little of each, read with one query a question however many they are. Their
+// figures by industry and by area, which are many, All reads for those it
+// answers on. An Atlas may be used from several goroutines at once.
+type Atlas struct {
+	q analytics.Querier
+	// params choose place and year, of any occupation.
+	params Params
+	place  oews.Filter
 	// points are the wages at the place by occupation, in the order of years;
 	// the major groups, the total and the occupations' codes in other
 	// classifications are among them. national are those of the nation over all industries.
-	points   map[lmi.SOC][]oews.Estimate
-	national map[lmi.SOC][]oews.Estimate
-	surroundings
-	editions   map[lmi.SOC][]outlook.Edition
+	points     map[lmi.SOC][]oews.Estimate
+	national   map[lmi.SOC][]oews.Estimate
+	outlooks   *outlook.Gathered
 	typical    map[lmi.SOC]education.Typical
 	attainment map[lmi.SOC]education.Attainment
 	ladders    *ladder.Roles
@@ -36,54 +40,60 @@ type known struct {
 	library analytics.Library
 }
 
-func gather(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*known, error) {
+// Open reads what the answers on the occupations in the nation and over all
+// industries stand on. An occupation that is not loaded is no error yet.
+func Open(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (*Atlas, error) {
+	return open(ctx, q, socs, Params{})
+}
+
+// open reads for the place and the year of the params.
+func open(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*Atlas, error) {
 	place := p.place()
-	k := &known{place: place}
+	a := &Atlas{q: q, params: p, place: place}
 	var err error
-	if k.crosswalk, err = crosswalk.Read(ctx, q); err != nil {
+	if a.crosswalk, err = crosswalk.Read(ctx, q); err != nil {
 		return nil, err
 	}
-	place.SOCs = withRelated(socs, k.crosswalk)
-	if k.points, err = bySOC(ctx, q, place); err != nil {
+	place.SOCs = withRelated(socs, a.crosswalk)
+	if a.points, err = bySOC(ctx, q, place); err != nil {
 		return nil, err
 	}
-	k.national = k.points
+	a.national = a.points
 	if p.elsewhere() {
 		place.NAICS, place.Area = lmi.CrossIndustry, lmi.National
-		if k.national, err = bySOC(ctx, q, place); err != nil {
+		if a.national, err = bySOC(ctx, q, place); err != nil {
 			return nil, err
 		}
 	}
-	if k.surroundings, err = k.lookAround(ctx, q, socs, p); err != nil {
+	if a.outlooks, err = outlook.Gather(ctx, q, "", socs...); err != nil {
 		return nil, err
 	}
-	if k.editions, err = outlook.Editions(ctx, q, socs...); err != nil {
+	if a.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {
 		return nil, err
 	}
-	if k.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {
+	if a.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
 		return nil, err
 	}
-	if k.attainment, err = education.AttainmentOf(ctx, q, socs...); err != nil {
+	if a.ladders, err = ladder.Read(ctx, q, a.years(socs)...); err != nil {
 		return nil, err
 	}
-	if k.ladders, err = ladder.Read(ctx, q, k.years(socs, p)...); err != nil {
+	if a.prices, err = prices.Read(ctx, q); err != nil {
 		return nil, err
 	}
-	if k.prices, err = prices.Read(ctx, q); err != nil {
+	if a.local, err = parities.Read(ctx, q, a.place.Area); err != nil {
 		return nil, err
 	}
-	if k.local, err = parities.Read(ctx, q, k.place.Area); err != nil {
+	if a.library, err = analytics.ReadLibrary(ctx, q); err != nil {
 		return nil, err
 	}
-	k.library, err = analytics.ReadLibrary(ctx, q)
-	return k, err
+	return a, nil
 }
 
 // years are those of the wages that the occupations are answered with.
-func (k *known) years(socs []lmi.SOC, p Params) []int {
+func (a *Atlas) years(socs []lmi.SOC) []int {
 	var years []int
 	for _, soc := range socs {
-		if at, err := oews.AtYear(k.points[soc], p.Year); err == nil {
+		if at, err := oews.AtYear(a.points[soc], a.params.Year); err == nil {
 			years = append(years, at.Year)
 		}
 	}

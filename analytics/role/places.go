@@ -11,7 +11,7 @@ import (
 )
 
 // differential sets the wages of an area against the nation.
-func (k *known) differential(r *Result) {
+func (k known) differential(r *Result) {
 	if r.Wages == nil || r.Wages.Area == lmi.National || r.Wages.NAICS != lmi.CrossIndustry {
 		return
 	}
@@ -25,7 +25,7 @@ func (k *known) differential(r *Result) {
 	r.AddNote("differential", geo.Note)
 }
 
-func (k *known) industries(r *Result) {
+func (k known) industries(r *Result) {
 	r.Industries = rankings(k.sectors[r.SOC], oews.Sector)
 	if detail := k.detail[r.SOC]; len(detail) > 0 {
 		r.Detail = rankings(detail, detail[0].IndustryLevel)
@@ -68,7 +68,7 @@ func rankings(cells []*oews.Cell, level string) *Industries {
 	}
 }
 
-func (k *known) areas(r *Result) {
+func (k known) areas(r *Result) {
 	for _, g := range k.surroundings.areas[r.SOC] {
 		r.Areas = append(r.Areas, Areas{
 			Type: reference.AreaType(g.areaType), Year: g.year, ByPay: geo.RankByPay(g.locals),
@@ -130,7 +130,7 @@ func (r *Result) noteLacks() {
 
 // placeSources are the sources of the figures by industry and area, and of the
 // national ones they are set against.
-func (k *known) placeSources(r *Result) []int {
+func (k known) placeSources(r *Result) []int {
 	var (
 		ids   []int
 		years []int

@@ -1,7 +1,6 @@
 package role_test
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"math"
@@ -149,11 +148,7 @@ func TestAreas(t *testing.T) {
 	}) {
 		t.Errorf("missing %+v, but areas are loaded", r.Missing)
 	}
-	all, err := role.All(context.Background(), db, []lmi.SOC{assistants, lmi.AllOccupations, "25-4022"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for soc, got := range all {
+	for soc, got := range answers(t, db, assistants, lmi.AllOccupations, "25-4022") {
 		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), got); diff != "" {
 			t.Errorf("%s (-Get +All):\n%s", soc, diff)
 		}
@@ -242,11 +237,7 @@ func TestDetail(t *testing.T) {
 		t.Errorf("quotient %+v", e.LocationQuotient)
 	}
 	// Many at once give the same.
-	all, err := role.All(context.Background(), db, []lmi.SOC{assistants, "00-0000"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(get(t, db, role.Params{SOC: assistants}), all[assistants]); diff != "" {
+	if diff := cmp.Diff(get(t, db, role.Params{SOC: assistants}), answers(t, db, assistants, "00-0000")[assistants]); diff != "" {
 		t.Errorf("(-Get +All):\n%s", diff)
 	}
 }

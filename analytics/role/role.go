@@ -57,9 +57,16 @@ type Result struct {
 	// Detail is of industries below sectors; nil where no such file is loaded.
 	Detail *Industries `json:"industries_detail"`
 	// Areas are the areas of each type that is loaded.
-	Areas   []Areas           `json:"areas"`
-	Trend   trend.Series      `json:"trend"`
+	Areas []Areas      `json:"areas"`
+	Trend trend.Series `json:"trend"`
+	// Outlook are the editions of the projections that list the occupation,
+	// oldest first. What follows is of the newest edition that states it.
 	Outlook []outlook.Edition `json:"outlook"`
+	// OutlookRank is nil for summary occupations, and where Outlook is empty.
+	OutlookRank *outlook.Rank `json:"outlook_rank"`
+	// OutlookFactors and OutlookIndustries are nil where no loaded edition has them.
+	OutlookFactors    *outlook.Factors    `json:"outlook_factors"`
+	OutlookIndustries *outlook.Industries `json:"outlook_by_industry"`
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
@@ -165,11 +172,16 @@ func Wages(ctx context.Context, q analytics.Querier, p Params) (oews.Estimate, e
 // Get answers. It gives analytics.ErrNotFound for an occupation, area, industry
 // or year that is not loaded, and says which are.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
-	known, err := gather(ctx, q, []lmi.SOC{p.SOC}, p)
+	socs := []lmi.SOC{p.SOC}
+	atlas, err := open(ctx, q, socs, p)
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := known.answer(p)
+	around, err := atlas.lookAround(ctx, socs)
+	if err != nil {
+		return Result{}, err
+	}
+	r, err := known{atlas, around}.answer(p.SOC)
 	if errors.Is(err, errNoWages) {
 		err = r.withoutWages(ctx, q, p)
 	}
@@ -179,17 +191,17 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	return r, nil
 }
 
-// All answers on many occupations in the nation and over all industries, each
-// in its newest year, with as many queries as Get needs for one. It gives
-// analytics.ErrNotFound where one of them has no wages.
-func All(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
-	known, err := gather(ctx, q, socs, Params{})
+// All answers on many of the occupations of the atlas, each in its newest year,
+// with as many queries as for one. It gives analytics.ErrNotFound where one of
+// them has no wages.
+func (a *Atlas) All(ctx context.Context, socs []lmi.SOC) (map[lmi.SOC]Result, error) {
+	around, err := a.lookAround(ctx, socs)
 	if err != nil {
 		return nil, err
 	}
 	results := make(map[lmi.SOC]Result, len(socs))
 	for _, soc := range socs {
-		if results[soc], err = known.answer(Params{SOC: soc}); err != nil {
+		if results[soc], err = (known{a, around}).answer(soc); err != nil {
 			return nil, fmt.Errorf("%s: %w", soc, err)
 		}
 	}
@@ -217,11 +229,20 @@ func (p Params) elsewhere() bool {
 // errNoWages says that the place has no wages of the occupation.
 var errNoWages = fmt.Errorf("its wages are %w", analytics.ErrNotFound)
 
+// known is what answers are put together from.
+type known struct {
+	*Atlas
+	surroundings
+}
+
 // answer puts one occupation's result together.
-func (k *known) answer(p Params) (Result, error) {
+func (k known) answer(soc lmi.SOC) (Result, error) {
+	p := k.params
+	p.SOC = soc
+	o := k.outlooks.Of(soc)
 	r := Result{
 		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
-		Outlook: append([]outlook.Edition{}, k.editions[p.SOC]...), Meta: analytics.NewMeta(),
+		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries, Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
 		r.Title = newest.Title
@@ -242,7 +263,11 @@ func (k *known) answer(p Params) (Result, error) {
 	k.ladder(&r)
 	r.note(k.place)
 	r.noteLacks()
-	r.Cite(k.library, append(r.sourceIDs(), k.placeSources(&r)...))
+	k.outlooks.Annotate(&r.Meta, o)
+	if r.Attainment != nil && r.Attainment.Shared {
+		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+	}
+	r.Cite(k.library, slices.Concat(r.sourceIDs(), k.placeSources(&r), o.SourceIDs()))
 	return r, missing
 }
 
@@ -259,7 +284,7 @@ func (p Params) choose(at []oews.Estimate) (oews.Estimate, error) {
 	return chosen, nil
 }
 
-func (k *known) wages(r *Result, p Params) error {
+func (k known) wages(r *Result, p Params) error {
 	chosen, err := p.choose(k.points[p.SOC])
 	if err != nil {
 		return err
@@ -325,7 +350,7 @@ func places(estimates []oews.Estimate) string {
 	return strings.Join(list, "; ")
 }
 
-func (k *known) ladder(r *Result) {
+func (k known) ladder(r *Result) {
 	if r.Wages == nil {
 		return
 	}
@@ -366,12 +391,6 @@ func (r *Result) note(place oews.Filter) {
 			r.AddNote("ladder_nation", "The career ladder is for the nation and all industries.")
 		}
 	}
-	if len(r.Outlook) > 0 {
-		r.AddNote("projection_counts", "Projections count all jobs, the self-employed too, and are rounded to hundreds; OEWS employment counts wage and salary jobs only. Openings are yearly averages of growth and separations, not vacancies.")
-	}
-	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
-	}
 }
 
 func (r *Result) noteWages(e oews.Estimate) {
@@ -389,7 +408,7 @@ func (r *Result) noteWages(e oews.Estimate) {
 	}
 }
 
-// sourceIDs are the sources of every figure in the result but those by industry and area.
+// sourceIDs are the sources of every figure in the result but those by industry and area and of the outlook.
 func (r *Result) sourceIDs() []int {
 	var ids []int
 	ids = append(ids, r.Trend.SourceIDs()...)
@@ -398,9 +417,6 @@ func (r *Result) sourceIDs() []int {
 	}
 	if r.PriceAdjusted != nil {
 		ids = append(ids, r.PriceAdjusted.SourceID)
-	}
-	for _, e := range r.Outlook {
-		ids = append(ids, e.SourceID, e.SeparationSourceID)
 	}
 	if r.Typical != nil {
 		ids = append(ids, r.Typical.SourceID)

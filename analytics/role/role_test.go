@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +30,19 @@ func get(t *testing.T, db *sql.DB, p role.Params) role.Result {
 		t.Fatal(err)
 	}
 	return r
+}
+
+func answers(t *testing.T, q analytics.Querier, socs ...lmi.SOC) map[lmi.SOC]role.Result {
+	t.Helper()
+	atlas, err := role.Open(context.Background(), q, socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := atlas.All(context.Background(), socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
 }
 
 func codes(notes []lmi.Note) []string {
@@ -90,7 +104,7 @@ func TestNewest(t *testing.T) {
 	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
 		t.Errorf("attainment %+v", r.Attainment)
 	}
-	if diff := cmp.Diff([]string{"concentration", "growth", "industry_scope", "industry_year", "ladder_pay", "ladder_reach", "numbers-above-top-code", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+	if diff := cmp.Diff([]string{"concentration", "growth", "industry_scope", "industry_year", "ladder_pay", "ladder_reach", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	// Twelve national files, the newest by sector and two workbooks of projections.
@@ -295,6 +309,61 @@ func TestOutlookOnly(t *testing.T) {
 	}
 }
 
+// TestOutlookParts: the answer carries the place in the group, the factors and
+// the industries of the projections, cites their file, and says what is lacking.
+func TestOutlookParts(t *testing.T) {
+	db := withFactorsAndMatrix(t)
+	r := get(t, db, role.Params{SOC: assistants})
+	if r.OutlookRank == nil || r.OutlookRank.Vintage != "2024-34" || r.OutlookRank.Listed != 6 || r.OutlookRank.Whole {
+		t.Errorf("rank %+v", r.OutlookRank)
+	}
+	if r.OutlookFactors == nil || r.OutlookFactors.Vintage != "2019-29" || r.OutlookFactors.Stated[0].Text != "Usage declines." {
+		t.Errorf("factors %+v", r.OutlookFactors)
+	}
+	// 9,050 of the 90,500 jobs of 2019 are 10 percent.
+	if in := r.OutlookIndustries; in == nil || in.Vintage != "2019-29" || len(in.Losses) != 1 || in.Losses[0].Code != "510000" || in.Coverage.Value != 10 {
+		t.Errorf("industries %+v", in)
+	}
+	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.FileName == "matrix.csv" }) {
+		t.Errorf("sources %+v, want the matrix among them", r.Sources)
+	}
+	have := codes(r.Notes)
+	for _, code := range []string{"outlook_rank_withheld", "factors", "matrix_counts", "matrix_coverage"} {
+		if !slices.Contains(have, code) {
+			t.Errorf("notes %v, want %s", have, code)
+		}
+	}
+	if !slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == "matrix" && strings.Contains(m.Lacks, "2024-34") }) {
+		t.Errorf("missing %+v, want the matrix of 2024-34", r.Missing)
+	}
+	if group := get(t, db, role.Params{SOC: "43-0000"}); group.OutlookRank != nil || group.OutlookFactors != nil || group.OutlookIndustries != nil {
+		t.Errorf("the group has a place: %+v", group.OutlookRank)
+	}
+}
+
+// withFactorsAndMatrix is the sample with a factor and a matrix cell of library assistants in the edition 2019-29.
+func withFactorsAndMatrix(t *testing.T) *sql.DB {
+	t.Helper()
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO source BY NAME
+			SELECT 900 AS source_id, 'BLS' AS publisher, 'projections' AS dataset, vintage_id, 'National Employment Matrix' AS title, 'matrix.csv' AS file_name, 'abc' AS sha256,
+				1 AS bytes, 1 AS rows_read, 1 AS rows_merged, 0 AS rows_rejected, 0 AS rows_noted, 0 AS cells_rejected, TIMESTAMP '2025-07-01 00:00:00' AS loaded_at, 'v1' AS tool_version
+			FROM vintage WHERE label = '2019-29';
+		INSERT INTO utilization_factor BY NAME
+			SELECT p.vintage_id, p.occupation_id, p.source_id, 1 AS source_line, 'Libraries' AS industry_title, '519000' AS industry_code, 'Usage declines.' AS text
+			FROM projection p JOIN occupation o USING (occupation_id) JOIN vintage v USING (vintage_id) WHERE o.soc_code = '43-4121' AND v.label = '2019-29';
+		INSERT INTO matrix_cell BY NAME
+			SELECT p.vintage_id, p.occupation_id, 900 AS source_id, 1 AS source_line, '510000' AS industry_code, 'line_item' AS occupation_type,
+				9050 AS base_jobs, 'released' AS base_jobs_status, 9000 AS projected_jobs, 'released' AS projected_jobs_status,
+				-50 AS change_jobs, 'released' AS change_jobs_status, 'absent' AS change_pct_status, 'absent' AS base_industry_share_pct_status,
+				'absent' AS base_occupation_share_pct_status, 'absent' AS projected_industry_share_pct_status, 'absent' AS projected_occupation_share_pct_status
+			FROM projection p JOIN occupation o USING (occupation_id) JOIN vintage v USING (vintage_id) WHERE o.soc_code = '43-4121' AND v.label = '2019-29'`); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
 // olderCode puts the published crosswalks into a sample, and library work of
 // May 2014 to 2018 under the code from which computer user support was renumbered: 15-1151, with
 // its published medians of 2014 and 2018. The other figures are those of May 2019.
@@ -387,43 +456,85 @@ func (c *counting) QueryContext(ctx context.Context, query string, args ...any) 
 	return c.Querier.QueryContext(ctx, query, args...)
 }
 
-// TestAllQueries: many occupations take as many queries as one, older codes or not.
+// TestAllQueries: many occupations take as many queries as one, older codes or
+// not, and those of a second batch are on industries and areas only.
 func TestAllQueries(t *testing.T) {
-	var counts []int
+	ctx := context.Background()
 	db := olderCode(t)
+	// opened are the queries of Open, asked those of All.
+	var opened, asked []int
 	for _, socs := range [][]lmi.SOC{{assistants}, {assistants, "15-1232", "25-4022", "00-0000"}} {
 		c := &counting{Querier: db}
-		all, err := role.All(context.Background(), c, socs)
+		atlas, err := role.Open(ctx, c, socs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		counts = append(counts, c.queries)
-		if r, ok := all["15-1232"]; ok && !cmp.Equal(r, get(t, db, role.Params{SOC: "15-1232"})) {
-			t.Error("All answers otherwise than Get")
+		opened = append(opened, c.queries)
+		for batch := range slices.Chunk(socs, 2) {
+			c.queries = 0
+			results, err := atlas.All(ctx, batch)
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked = append(asked, c.queries)
+			for soc, r := range results {
+				if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), r); diff != "" {
+					t.Errorf("%s (-Get +All):\n%s", soc, diff)
+				}
+			}
 		}
 	}
-	if counts[0] != counts[1] || counts[0] == 0 {
-		t.Errorf("%v queries", counts)
+	if opened[0] != opened[1] || len(slices.Compact(asked)) != 1 || asked[0] == 0 || asked[0] >= opened[0] {
+		t.Errorf("%v queries on opening, %v on asking", opened, asked)
+	}
+}
+
+// TestAtOnce asks one atlas from several goroutines.
+func TestAtOnce(t *testing.T) {
+	ctx := context.Background()
+	db := sampletest.Shared(t).DB()
+	socs := []lmi.SOC{assistants, "11-1011", "00-0000", "25-2021"}
+	atlas, err := role.Open(ctx, db, socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	results := make([]map[lmi.SOC]role.Result, len(socs))
+	for i := range socs {
+		group.Go(func() {
+			var err error
+			if results[i], err = atlas.All(ctx, socs); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	for _, other := range results[1:] {
+		if diff := cmp.Diff(results[0], other); diff != "" {
+			t.Errorf("the answers differ:\n%s", diff)
+		}
 	}
 }
 
 // TestAll wants the same answers as one by one.
 func TestAll(t *testing.T) {
-	db := sampletest.Shared(t).DB()
+	db := withFactorsAndMatrix(t)
 	socs := []lmi.SOC{assistants, "11-1011", "00-0000", "25-0000", "25-2021"}
-	all, err := role.All(context.Background(), db, socs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	results := answers(t, db, socs...)
 	for _, soc := range socs {
-		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), all[soc]); diff != "" {
+		if diff := cmp.Diff(get(t, db, role.Params{SOC: soc}), results[soc]); diff != "" {
 			t.Errorf("%s (-Get +All):\n%s", soc, diff)
 		}
 	}
-	if len(all) != len(socs) {
-		t.Errorf("%d answers", len(all))
+	if len(results) != len(socs) {
+		t.Errorf("%d answers", len(results))
 	}
-	if _, err := role.All(context.Background(), db, []lmi.SOC{assistants, "99-9999"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
+	unknown := []lmi.SOC{assistants, "99-9999"}
+	atlas, err := role.Open(context.Background(), db, unknown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := atlas.All(context.Background(), unknown); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "99-9999") {
 		t.Errorf("with an unknown code: %v", err)
 	}
 }
@@ -444,8 +555,10 @@ func TestPriceAdjusted(t *testing.T) {
 	if r.Wages.Hourly.Median.Value != 16.36 || r.PriceAdjusted != nil {
 		t.Fatalf("wages %+v, adjusted %+v", r.Wages.Hourly.Median, r.PriceAdjusted)
 	}
-	lacksParities := func(m analytics.Missing) bool { return m.Dataset == lmi.RPP }
-	if !slices.ContainsFunc(r.Missing, lacksParities) {
+	lacksParities := func(r role.Result) bool {
+		return slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.RPP })
+	}
+	if !lacksParities(r) {
 		t.Errorf("missing %+v, want the price parities", r.Missing)
 	}
 	if _, err := db.Exec(`
@@ -457,7 +570,7 @@ func TestPriceAdjusted(t *testing.T) {
 	}
 	r = get(t, db, role.Params{SOC: assistants, Area: wyoming})
 	adjusted := r.PriceAdjusted
-	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || slices.ContainsFunc(r.Missing, lacksParities) {
+	if adjusted == nil || adjusted.RPP != 90.848 || adjusted.RPPYear != 2023 || adjusted.RPPArea != "Wyoming" || lacksParities(r) {
 		t.Fatalf("adjusted %+v, missing %+v", adjusted, r.Missing)
 	}
 	if math.Abs(adjusted.Hourly.Value-18.0081) > 1e-4 || math.Abs(adjusted.Annual.Value-37_447.16) > 0.01 {

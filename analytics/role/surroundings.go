@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 
-	"wageatlas/analytics"
 	"wageatlas/analytics/geo"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
@@ -29,9 +28,9 @@ type group struct {
 // areaTypes are the types of areas in the order of the answer.
 var areaTypes = []int{oews.State, oews.Territory, oews.Metropolitan, oews.Nonmetropolitan}
 
-func (k *known) lookAround(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (surroundings, error) {
+func (a *Atlas) lookAround(ctx context.Context, socs []lmi.SOC) (surroundings, error) {
 	s := surroundings{areas: make(map[lmi.SOC][]group)}
-	covered, err := oews.Years(ctx, q, socs)
+	covered, err := oews.Years(ctx, a.q, socs)
 	if err != nil {
 		return s, err
 	}
@@ -43,34 +42,34 @@ func (k *known) lookAround(ctx context.Context, q analytics.Querier, socs []lmi.
 				continue
 			}
 			best, found := years[c.SOC]
-			if want := k.wanted(c.SOC, p); !found || distance(c.Year, want) < distance(best, want) {
+			if want := a.wanted(c.SOC); !found || distance(c.Year, want) < distance(best, want) {
 				years[c.SOC] = c.Year
 			}
 		}
 		return years
 	}
-	if s.sectors, err = k.cells(ctx, q, oews.Sector, chosen(oews.Sector, oews.Nation)); err != nil {
+	if s.sectors, err = a.cells(ctx, oews.Sector, chosen(oews.Sector, oews.Nation)); err != nil {
 		return s, err
 	}
 	finer, coarser := chosen(oews.FourDigit, oews.Nation), chosen(oews.ThreeDigit, oews.Nation)
 	for soc, year := range coarser {
-		want := k.wanted(soc, p)
+		want := a.wanted(soc)
 		if best, found := finer[soc]; found && distance(best, want) <= distance(year, want) {
 			delete(coarser, soc)
 		} else {
 			delete(finer, soc)
 		}
 	}
-	if s.detail, err = k.cells(ctx, q, oews.FourDigit, finer); err != nil {
+	if s.detail, err = a.cells(ctx, oews.FourDigit, finer); err != nil {
 		return s, err
 	}
-	subsectors, err := k.cells(ctx, q, oews.ThreeDigit, coarser)
+	subsectors, err := a.cells(ctx, oews.ThreeDigit, coarser)
 	if err != nil {
 		return s, err
 	}
 	maps.Copy(s.detail, subsectors)
 	for _, areaType := range areaTypes {
-		if err := k.locals(ctx, q, areaType, chosen(oews.CrossIndustry, areaType), s.areas); err != nil {
+		if err := a.locals(ctx, areaType, chosen(oews.CrossIndustry, areaType), s.areas); err != nil {
 			return s, err
 		}
 	}
@@ -82,11 +81,11 @@ const afterAll = 9999
 
 // wanted is the year that figures are to be nearest to: that of the occupation's
 // wages. Of two equally near the earlier is taken.
-func (k *known) wanted(soc lmi.SOC, p Params) int {
-	points := k.points[soc]
+func (a *Atlas) wanted(soc lmi.SOC) int {
+	points := a.points[soc]
 	switch {
-	case p.Year != 0:
-		return p.Year
+	case a.params.Year != 0:
+		return a.params.Year
 	case len(points) == 0:
 		return afterAll
 	}
@@ -96,43 +95,43 @@ func (k *known) wanted(soc lmi.SOC, p Params) int {
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // cells reads the figures of occupations by industry, each in its year.
-func (k *known) cells(ctx context.Context, q analytics.Querier, level string, years map[lmi.SOC]int) (map[lmi.SOC][]*oews.Cell, error) {
+func (a *Atlas) cells(ctx context.Context, level string, years map[lmi.SOC]int) (map[lmi.SOC][]*oews.Cell, error) {
 	cells := make(map[lmi.SOC][]*oews.Cell)
 	if len(years) == 0 {
 		return cells, nil
 	}
-	totals, err := oews.ReadTotals(ctx, q, oews.Filter{IndustryLevel: level, Area: lmi.National})
+	totals, err := oews.ReadTotals(ctx, a.q, oews.Filter{IndustryLevel: level, Area: lmi.National})
 	if err != nil {
 		return nil, err
 	}
-	err = oews.Each(ctx, q, oews.Filter{YearOf: years, IndustryLevel: level, Area: lmi.National}, func(e oews.Estimate) {
-		cells[e.SOC] = append(cells[e.SOC], oews.NewCell(e, k.base(e, totals)))
+	err = oews.Each(ctx, a.q, oews.Filter{YearOf: years, IndustryLevel: level, Area: lmi.National}, func(e oews.Estimate) {
+		cells[e.SOC] = append(cells[e.SOC], oews.NewCell(e, a.base(e, totals)))
 	})
 	return cells, err
 }
 
 // locals reads the figures of occupations by area, each in its year.
-func (k *known) locals(ctx context.Context, q analytics.Querier, areaType int, years map[lmi.SOC]int, into map[lmi.SOC][]group) error {
+func (a *Atlas) locals(ctx context.Context, areaType int, years map[lmi.SOC]int, into map[lmi.SOC][]group) error {
 	if len(years) == 0 {
 		return nil
 	}
-	totals, err := oews.ReadTotals(ctx, q, oews.Filter{NAICS: lmi.CrossIndustry, AreaType: areaType})
+	totals, err := oews.ReadTotals(ctx, a.q, oews.Filter{NAICS: lmi.CrossIndustry, AreaType: areaType})
 	if err != nil {
 		return err
 	}
-	return oews.Each(ctx, q, oews.Filter{YearOf: years, NAICS: lmi.CrossIndustry, AreaType: areaType}, func(e oews.Estimate) {
+	return oews.Each(ctx, a.q, oews.Filter{YearOf: years, NAICS: lmi.CrossIndustry, AreaType: areaType}, func(e oews.Estimate) {
 		groups := into[e.SOC]
 		if n := len(groups); n == 0 || groups[n-1].areaType != areaType {
 			groups = append(groups, group{areaType: areaType, year: e.Year})
 		}
 		last := &groups[len(groups)-1]
-		last.locals = append(last.locals, geo.NewLocal(e, k.base(e, totals)))
+		last.locals = append(last.locals, geo.NewLocal(e, a.base(e, totals)))
 		into[e.SOC] = groups
 	})
 }
 
-func (k *known) base(e oews.Estimate, totals oews.Totals) oews.Base {
-	return oews.Base{All: totals.Of(e), Nation: inYear(k.national[e.SOC], e.Year), NationAll: inYear(k.national[lmi.AllOccupations], e.Year)}
+func (a *Atlas) base(e oews.Estimate, totals oews.Totals) oews.Base {
+	return oews.Base{All: totals.Of(e), Nation: inYear(a.national[e.SOC], e.Year), NationAll: inYear(a.national[lmi.AllOccupations], e.Year)}
 }
 
 // inYear returns the estimate of the year, a zero one where there is none.

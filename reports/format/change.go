@@ -66,3 +66,19 @@ func Status(status lmi.Status) string {
 	}
 	return Estimate(lmi.Missing(lmi.Percent, status))
 }
+
+// Ordinal writes a place: "1st", "12th", "23rd".
+func Ordinal(place int) string {
+	suffix := "th"
+	if place/10%10 != 1 {
+		switch place % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return Count(int64(place)) + suffix
+}

@@ -108,6 +108,14 @@ func TestSigned(t *testing.T) {
 	}
 }
 
+func TestOrdinal(t *testing.T) {
+	for place, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 42: "42nd", 111: "111th", 1013: "1,013th", 1023: "1,023rd"} {
+		if got := format.Ordinal(place); got != want {
+			t.Errorf("Ordinal(%d) = %q, want %q", place, got, want)
+		}
+	}
+}
+
 func TestTick(t *testing.T) {
 	tests := []struct {
 		value float64

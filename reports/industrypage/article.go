@@ -72,6 +72,13 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 		part.section.Figures = []web.Figure{figure}
 		article.Sections = append(article.Sections, part.section)
 	}
+	if answer.Outlook != nil {
+		section, err := outlookSection(answer, *answer.Outlook)
+		if err != nil {
+			return web.Article{}, err
+		}
+		article.Sections = append(article.Sections, section)
+	}
 	article.Sections = append(article.Sections, web.Section{
 		ID: "all", Head: "All occupations", Tables: []web.Table{roleTable(s, page, answer)},
 	})

@@ -8,11 +8,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sync"
 
-	"wageatlas/analytics/oews"
 	"wageatlas/analytics/role"
-	"wageatlas/data/lmi"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -30,46 +27,24 @@ func pages(s site.Site) ([]site.Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	from := &source{site: s}
 	var list []site.Page
-	for batch := range slices.Chunk(s.Directory.Roles, batchSize) {
-		answers := answersOf(s, batch)
-		for _, e := range batch {
+	for listed := range slices.Chunk(s.Directory.Roles, batchSize) {
+		of := &batch{source: from, socs: codes(listed)}
+		for _, soc := range of.socs {
 			list = append(list, site.Page{
-				Path: site.RolePath(e.SOC),
+				Path: site.RolePath(soc),
 				Write: func(ctx context.Context, w io.Writer) error {
-					all, err := answers(ctx)
+					answer, err := of.take(ctx, soc)
 					if err != nil {
 						return err
 					}
-					return write(w, s, template, all[e.SOC])
+					return write(w, s, template, answer)
 				},
 			})
 		}
 	}
 	return list, nil
-}
-
-// batchSize is how many occupations are looked up at once: a query for a
-// hundred costs little more than one for a single one.
-const batchSize = 100
-
-// answersOf returns a function that looks the batch up on its first call.
-func answersOf(s site.Site, batch []oews.Estimate) func(context.Context) (map[lmi.SOC]role.Result, error) {
-	var (
-		once sync.Once
-		all  map[lmi.SOC]role.Result
-		err  error
-	)
-	return func(ctx context.Context) (map[lmi.SOC]role.Result, error) {
-		once.Do(func() {
-			var socs []lmi.SOC
-			for _, e := range batch {
-				socs = append(socs, e.SOC)
-			}
-			all, err = role.All(ctx, s.Query, socs)
-		})
-		return all, err
-	}
 }
 
 func write(w io.Writer, s site.Site, template *web.Template, answer role.Result) error {

@@ -192,7 +192,14 @@ func (b *builder) outlook() (web.Section, bool) {
 		figures = append(figures, b.figure(openings,
 			"Yearly averages. Growth is the yearly change of employment; where jobs are lost it stands left of zero and lessens the openings.", "projection_counts"))
 	}
-	return web.Section{ID: "outlook", Head: "Job outlook", Text: outlookText(editions[len(editions)-1]), Figures: figures}, true
+	section := web.Section{ID: "outlook", Head: "Job outlook", Text: outlookText(editions[len(editions)-1]), Figures: figures}
+	if rank := b.answer.OutlookRank; rank != nil && rank.Whole {
+		section.Text += " " + rankSentence(*rank)
+	}
+	if f := b.answer.OutlookFactors; f != nil {
+		section.Tables = []web.Table{factorTable(*f)}
+	}
+	return section, true
 }
 
 // editionBars is a chart of jobs with one category per edition, without series.

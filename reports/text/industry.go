@@ -36,6 +36,7 @@ func Industry(w io.Writer, r industry.Result) error {
 		}
 		p.table(rows)
 	}
+	p.industryOutlook(r)
 	p.meta(r.Meta)
 	return p.end()
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"wageatlas/analytics/oews"
-	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/role"
 	"wageatlas/analytics/sampling"
 	"wageatlas/data/lmi"
@@ -27,7 +26,7 @@ func Role(w io.Writer, r role.Result) error {
 	p.industries("Detailed industries", r.Detail)
 	p.areas(r.Areas)
 	p.trend(r)
-	p.outlook(r.Outlook)
+	p.outlook(r)
 	p.education(r)
 	p.ladder(r.Ladder)
 	p.meta(r.Meta)
@@ -99,35 +98,6 @@ func interval(i sampling.Interval, unit lmi.Unit) string {
 }
 
 func unitWords(e oews.Estimate) string { return format.UnitWords(e.PayUnit()) }
-
-func (p *page) outlook(editions []outlook.Edition) {
-	if len(editions) == 0 {
-		return
-	}
-	p.section("Outlook (Employment Projections)")
-	rows := [][]string{{"edition", "jobs then", "projected", "change", "percent", "openings/year", "growth/year", "exits/year", "transfers/year", "openings for 100 jobs"}}
-	for _, e := range editions {
-		rows = append(rows, []string{
-			e.Vintage, format.Estimate(e.Base), format.Estimate(e.Projected), format.Change(e.Change), format.Change(e.ChangePct),
-			format.Estimate(e.Openings), format.Change(e.Growth), format.Estimate(e.Exits), format.Estimate(e.Transfers),
-			per100(e.OpeningsPer100),
-		})
-	}
-	p.table(rows)
-	for _, e := range editions {
-		if e.GrowthWords == "" {
-			continue
-		}
-		derived := ""
-		if e.GrowthWordsDerived {
-			derived = " (bounds derived from the edition's growth of all occupations)"
-		}
-		p.line("  %s in words: %s%s", e.Vintage, e.GrowthWords, derived)
-	}
-}
-
-// per100 writes a rate for each hundred, without the percent sign that would be misread as growth.
-func per100(e lmi.Estimate) string { return strings.TrimSuffix(format.Estimate(e), "%") }
 
 func (p *page) education(r role.Result) {
 	if r.Typical == nil && r.Attainment == nil {

@@ -129,10 +129,14 @@
     if (single) labelBars(option.series[0], data, l);
     for (const series of option.series) if (series.type === "bar") Object.assign(series, { barWidth: bar, barGap: "15%" });
 
-    const values = single ? option.series[0].data.map((item) => Math.abs(item.value)) : [];
-    const atEdge = data.text[0].filter((_, i) => values[i] > 0.6 * Math.max(...values));
+    // The figures of the longest bars need room beyond the ends of the axis; on the left the names move away from it.
+    const values = single ? option.series[0].data.map((item) => item.value) : [];
+    const high = Math.max(0, ...values), low = Math.min(0, ...values);
+    const right = l.widest(data.text[0].filter((_, i) => values[i] > 0 && values[i] > 0.6 * high)) + 8;
+    const left = low < 0 ? l.widest(data.text[0].filter((_, i) => values[i] < 0.6 * low)) + 8 : 0;
+    axis.axisLabel.margin += narrow ? -left : left;
     Object.assign(option.grid, {
-      left: narrow ? 1 : room + 12, right: Math.max(28, l.widest(atEdge) + 8), top: top + (narrow ? 16 : 4), bottom: 28,
+      left: (narrow ? 1 : room + 12) + left, right: Math.max(28, right), top: top + (narrow ? 16 : 4), bottom: 28,
     });
     return names.length * band + option.grid.top + 28;
   }

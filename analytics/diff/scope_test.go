@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/analytics/crosswalk"
 	"wageatlas/analytics/diff"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample/sampletest"
@@ -43,23 +44,21 @@ func TestScopes(t *testing.T) {
 		}
 		return m
 	}
-	read := func(then, now string, from, to map[lmi.SOC]string) diff.Crosswalk {
-		t.Helper()
-		c, err := diff.ReadCrosswalk(context.Background(), db, then, now)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.Publish(from, to)
-		return c
+	known, err := crosswalk.Read(context.Background(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(then, now string, from, to map[lmi.SOC]string) diff.Scopes {
+		return diff.NewScopes(known, then, now, from, to)
 	}
 	direct := read("2010", "2018", titles("15-1130"), titles("15-1120"))
 	reversed := read("2018", "2010", nil, nil)
 	byWay := read("2010", "hybrid-2019", nil, nil)
 	for _, test := range []struct {
-		name      string
-		crosswalk diff.Crosswalk
-		soc       lmi.SOC
-		want      diff.Scope
+		name   string
+		scopes diff.Scopes
+		soc    lmi.SOC
+		want   diff.Scope
 	}{
 		{"one to one", direct, "11-1111", diff.OneToOne},
 		{"split", direct, "11-1112", diff.Split},
@@ -76,12 +75,12 @@ func TestScopes(t *testing.T) {
 		{"the same classification", read("2018", "2018", nil, nil), "11-1112", diff.SameClassification},
 		{"nothing loaded", read("2000", "2018", nil, nil), "11-1111", diff.Unknown},
 	} {
-		if got := test.crosswalk.Kept(test.soc); got != test.want {
+		if got := test.scopes.Kept(test.soc); got != test.want {
 			t.Errorf("%s: %s is %s, want %s", test.name, test.soc, got, test.want)
 		}
 	}
-	if !slices.Contains(byWay.SourceIDs, 7) || !slices.Contains(byWay.SourceIDs, 8) {
-		t.Errorf("sources %v, want both crosswalks", byWay.SourceIDs)
+	if ids := byWay.SourceIDs(); !slices.Contains(ids, 7) || !slices.Contains(ids, 8) {
+		t.Errorf("sources %v, want both crosswalks", ids)
 	}
 	if direct.Lacking() != "" || read("2000", "2018", nil, nil).Lacking() == "" {
 		t.Error("what is lacking is said where a crosswalk is loaded, or not where none is")
