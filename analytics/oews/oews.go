@@ -178,7 +178,7 @@ type Filter struct {
 	// Industries and Areas choose several, and NAICS and Area with them.
 	Industries []lmi.NAICS
 	Areas      []lmi.Area
-	// Cells, where not empty, are the only cells to choose.
+	// Cells, where not empty, are the only cells to choose. Pairs does not ask for them, nor for YearOf and AreaType.
 	Cells []CellKey
 }
 
