@@ -6,14 +6,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wageatlas/analytics/backtest"
+	"wageatlas/analytics/backtesting"
 	"wageatlas/data/warehouse"
 	"wageatlas/reports/text"
 )
 
 // backtestCommand is a subcommand of bands.
 func backtestCommand(db *string) *cobra.Command {
-	params := backtest.Defaults()
+	params := backtesting.Defaults()
 	cmd := &cobra.Command{
 		Use:   "backtest",
 		Short: "What an aging assumption is worth: old prices aged to a later May, against those published then",
@@ -36,7 +36,7 @@ occupations of the nation.`,
 	cmd.Flags().Float64Var(&params.Percentile, "percentile", params.Percentile, "the percentile of the market prices, 10 to 90")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
-			result, err := backtest.Get(ctx, w.DB(), params)
+			result, err := backtesting.Get(ctx, w.DB(), params)
 			if err != nil {
 				return err
 			}

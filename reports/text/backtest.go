@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"wageatlas/analytics/backtest"
+	"wageatlas/analytics/backtesting"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 )
@@ -15,7 +15,7 @@ import (
 const mostPairs = 3
 
 // Backtest writes what each method of aging would have been worth.
-func Backtest(w io.Writer, r backtest.Result) error {
+func Backtest(w io.Writer, r backtesting.Result) error {
 	p := newPage(w)
 	p.line("Backtest of aging: P%g of the wages of detailed occupations, U.S., all industries", r.Percentile)
 	p.line("Errors in percent of the price published in the later May")
@@ -38,7 +38,7 @@ func Backtest(w io.Writer, r backtest.Result) error {
 	return p.end()
 }
 
-func years(span backtest.Span) string { return fmt.Sprintf("%d to %d", span.FromYear, span.ToYear) }
+func years(span backtesting.Span) string { return fmt.Sprintf("%d to %d", span.FromYear, span.ToYear) }
 
 func yearsApart(years int) string {
 	if years == 1 {
@@ -48,7 +48,7 @@ func yearsApart(years int) string {
 }
 
 // scores writes methods in their order.
-func (p *page) scores(scores []backtest.Score, ratePct float64) {
+func (p *page) scores(scores []backtesting.Score, ratePct float64) {
 	table := [][]string{{"    method", "aged by", "bias", "half within", "90% within"}}
 	for _, s := range scores {
 		table = append(table, []string{
@@ -61,7 +61,7 @@ func (p *page) scores(scores []backtest.Score, ratePct float64) {
 }
 
 // backtest writes one pair in full.
-func (p *page) backtest(pair backtest.Pair, ratePct float64) {
+func (p *page) backtest(pair backtesting.Pair, ratePct float64) {
 	p.section("%s: %s occupations%s", pair.Span, count(pair.Roles), leftOut(pair.LeftOut))
 	if pair.Roles == 0 {
 		return
@@ -73,7 +73,7 @@ func (p *page) backtest(pair backtest.Pair, ratePct float64) {
 }
 
 // leftOut counts what was left out, or is empty.
-func leftOut(l backtest.LeftOut) string {
+func leftOut(l backtesting.LeftOut) string {
 	var parts []string
 	for _, part := range []struct {
 		n    int
@@ -93,8 +93,8 @@ func leftOut(l backtest.LeftOut) string {
 }
 
 // backtests writes many pairs with the two errors of each method.
-func (p *page) backtests(r backtest.Result) {
-	var methods []backtest.Method
+func (p *page) backtests(r backtesting.Result) {
+	var methods []backtesting.Method
 	for _, pair := range r.Pairs {
 		for _, s := range pair.Scores {
 			if !slices.Contains(methods, s.Method) {
@@ -102,7 +102,7 @@ func (p *page) backtests(r backtest.Result) {
 			}
 		}
 	}
-	slices.SortFunc(methods, func(a, b backtest.Method) int { return slices.Index(methodOrder, a) - slices.Index(methodOrder, b) })
+	slices.SortFunc(methods, func(a, b backtesting.Method) int { return slices.Index(methodOrder, a) - slices.Index(methodOrder, b) })
 	p.section("Each pair: half within / 90%% within (– not tried; --json says why, and has all figures)")
 	head := []string{"May to May", "occupations"}
 	for _, m := range methods {
@@ -126,42 +126,42 @@ func (p *page) backtests(r backtest.Result) {
 }
 
 // methodOrder is the order of columns.
-var methodOrder = []backtest.Method{
-	backtest.NotAged, backtest.FixedRate, backtest.ECI, backtest.ECIGroup,
-	backtest.LastMarketChange, backtest.LastOwnChange, backtest.KnownAfterwards,
+var methodOrder = []backtesting.Method{
+	backtesting.NotAged, backtesting.FixedRate, backtesting.ECI, backtesting.ECIGroup,
+	backtesting.LastMarketChange, backtesting.LastOwnChange, backtesting.KnownAfterwards,
 }
 
-func methodName(m backtest.Method, ratePct float64) string {
+func methodName(m backtesting.Method, ratePct float64) string {
 	switch m {
-	case backtest.NotAged:
+	case backtesting.NotAged:
 		return "not aged"
-	case backtest.FixedRate:
+	case backtesting.FixedRate:
 		return format.Number(ratePct, lmi.Percent) + " a year"
-	case backtest.ECI:
+	case backtesting.ECI:
 		return "ECI, wages and salaries of all workers"
-	case backtest.ECIGroup:
+	case backtesting.ECIGroup:
 		return "ECI of the occupational group"
-	case backtest.LastMarketChange:
+	case backtesting.LastMarketChange:
 		return "last year's change of all occupations"
-	case backtest.LastOwnChange:
+	case backtesting.LastOwnChange:
 		return "last year's change of the occupation"
-	case backtest.KnownAfterwards:
+	case backtesting.KnownAfterwards:
 		return "one rate, known afterwards"
 	}
 	return string(m)
 }
 
-func methodShort(m backtest.Method, ratePct float64) string {
+func methodShort(m backtesting.Method, ratePct float64) string {
 	switch m {
-	case backtest.ECI:
+	case backtesting.ECI:
 		return "ECI"
-	case backtest.ECIGroup:
+	case backtesting.ECIGroup:
 		return "ECI of group"
-	case backtest.LastMarketChange:
+	case backtesting.LastMarketChange:
 		return "last, all"
-	case backtest.LastOwnChange:
+	case backtesting.LastOwnChange:
 		return "last, own"
-	case backtest.KnownAfterwards:
+	case backtesting.KnownAfterwards:
 		return "known afterwards"
 	}
 	return methodName(m, ratePct)

@@ -1,4 +1,4 @@
-package backtest_test
+package backtesting_test
 
 import (
 	"context"
@@ -14,28 +14,28 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"wageatlas/analytics"
-	"wageatlas/analytics/backtest"
+	"wageatlas/analytics/backtesting"
 	"wageatlas/analytics/crosswalk/crosswalktest"
 	"wageatlas/analytics/wagedist"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample/sampletest"
 )
 
-func get(t *testing.T, db *sql.DB, change func(*backtest.Params)) backtest.Result {
+func get(t *testing.T, db *sql.DB, change func(*backtesting.Params)) backtesting.Result {
 	t.Helper()
-	params := backtest.Defaults()
+	params := backtesting.Defaults()
 	if change != nil {
 		change(&params)
 	}
-	r, err := backtest.Get(context.Background(), db, params)
+	r, err := backtesting.Get(context.Background(), db, params)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func between(from, to int) func(*backtest.Params) {
-	return func(p *backtest.Params) { p.From, p.To = from, to }
+func between(from, to int) func(*backtesting.Params) {
+	return func(p *backtesting.Params) { p.From, p.To = from, to }
 }
 
 func exec(t *testing.T, db *sql.DB, statements ...string) {
@@ -120,19 +120,19 @@ func TestMethods(t *testing.T) {
 		t.Fatalf("%d pairs, want one", len(r.Pairs))
 	}
 	pair := r.Pairs[0]
-	want := []backtest.Score{
-		{Method: backtest.FixedRate, Rank: 1, MedianAgingPct: 3, MedianErrorPct: 0.2291965, MedianAbsoluteErrorPct: 0.753518, P90AbsoluteErrorPct: 2.138497},
-		{Method: backtest.ECIGroup, Rank: 2, MedianAgingPct: 3.921569, MedianErrorPct: 1.125974, MedianAbsoluteErrorPct: 1.125974, P90AbsoluteErrorPct: 1.762223},
-		{Method: backtest.ECI, Rank: 3, MedianAgingPct: 3.921569, MedianErrorPct: 1.125974, MedianAbsoluteErrorPct: 1.5668885, P90AbsoluteErrorPct: 1.870218},
-		{Method: backtest.LastMarketChange, Rank: 4, MedianAgingPct: 4, MedianErrorPct: 1.202296, MedianAbsoluteErrorPct: 1.568071, P90AbsoluteErrorPct: 1.901818},
-		{Method: backtest.LastOwnChange, Rank: 5, MedianAgingPct: 3, MedianErrorPct: -0.817133, MedianAbsoluteErrorPct: 2.055876, P90AbsoluteErrorPct: 5.467001},
-		{Method: backtest.NotAged, Rank: 6, MedianErrorPct: -2.690100, MedianAbsoluteErrorPct: 2.690100, P90AbsoluteErrorPct: 4.700535},
-		{Method: backtest.KnownAfterwards, MedianAgingPct: 2.765152, MedianErrorPct: 0.000666, MedianAbsoluteErrorPct: 0.523792, P90AbsoluteErrorPct: 2.224824},
+	want := []backtesting.Score{
+		{Method: backtesting.FixedRate, Rank: 1, MedianAgingPct: 3, MedianErrorPct: 0.2291965, MedianAbsoluteErrorPct: 0.753518, P90AbsoluteErrorPct: 2.138497},
+		{Method: backtesting.ECIGroup, Rank: 2, MedianAgingPct: 3.921569, MedianErrorPct: 1.125974, MedianAbsoluteErrorPct: 1.125974, P90AbsoluteErrorPct: 1.762223},
+		{Method: backtesting.ECI, Rank: 3, MedianAgingPct: 3.921569, MedianErrorPct: 1.125974, MedianAbsoluteErrorPct: 1.5668885, P90AbsoluteErrorPct: 1.870218},
+		{Method: backtesting.LastMarketChange, Rank: 4, MedianAgingPct: 4, MedianErrorPct: 1.202296, MedianAbsoluteErrorPct: 1.568071, P90AbsoluteErrorPct: 1.901818},
+		{Method: backtesting.LastOwnChange, Rank: 5, MedianAgingPct: 3, MedianErrorPct: -0.817133, MedianAbsoluteErrorPct: 2.055876, P90AbsoluteErrorPct: 5.467001},
+		{Method: backtesting.NotAged, Rank: 6, MedianErrorPct: -2.690100, MedianAbsoluteErrorPct: 2.690100, P90AbsoluteErrorPct: 4.700535},
+		{Method: backtesting.KnownAfterwards, MedianAgingPct: 2.765152, MedianErrorPct: 0.000666, MedianAbsoluteErrorPct: 0.523792, P90AbsoluteErrorPct: 2.224824},
 	}
 	if diff := cmp.Diff(want, pair.Scores, near); diff != "" {
 		t.Errorf("scores (-by hand +got):\n%s", diff)
 	}
-	if pair.Roles != 4 || pair.LeftOut != (backtest.LeftOut{}) || len(pair.Unable) != 0 {
+	if pair.Roles != 4 || pair.LeftOut != (backtesting.LeftOut{}) || len(pair.Unable) != 0 {
 		t.Errorf("%d roles, left out %+v, unable %+v", pair.Roles, pair.LeftOut, pair.Unable)
 	}
 	if len(r.Series) != 2 || len(r.Missing) != 0 || len(r.Pooled) != 0 {
@@ -155,18 +155,18 @@ func TestRate(t *testing.T) {
 	db := market(t)
 	exec(t, db, "DELETE FROM oews_estimate WHERE occupation_id NOT IN (SELECT occupation_id FROM occupation WHERE soc_code IN ('00-0000', '43-4121'))",
 		"UPDATE oews_estimate SET p50_usd_hour = 20 WHERE"+of("00-0000", 2021), "UPDATE oews_estimate SET p50_usd_hour = 8 WHERE"+of("43-4121", 2021))
-	r := get(t, db, func(p *backtest.Params) { p.From, p.To, p.AnnualRatePct = 2022, 2024, 4 })
-	if len(r.Pairs) != 3 || r.Pairs[0].Span != (backtest.Span{FromYear: 2023, ToYear: 2024}) || r.Pairs[2].Span != (backtest.Span{FromYear: 2022, ToYear: 2024}) {
+	r := get(t, db, func(p *backtesting.Params) { p.From, p.To, p.AnnualRatePct = 2022, 2024, 4 })
+	if len(r.Pairs) != 3 || r.Pairs[0].Span != (backtesting.Span{FromYear: 2023, ToYear: 2024}) || r.Pairs[2].Span != (backtesting.Span{FromYear: 2022, ToYear: 2024}) {
 		t.Fatalf("pairs %+v", r.Pairs)
 	}
 	for _, test := range []struct {
-		method         backtest.Method
+		method         backtesting.Method
 		aging, missing float64
 	}{
-		{backtest.FixedRate, 8.16, 100 * (10.816/11 - 1)},
-		{backtest.LastMarketChange, 21, 100 * (10*1.1*1.1/11 - 1)},
-		{backtest.LastOwnChange, 56.25, 100 * (10*1.25*1.25/11 - 1)},
-		{backtest.KnownAfterwards, 10, 0},
+		{backtesting.FixedRate, 8.16, 100 * (10.816/11 - 1)},
+		{backtesting.LastMarketChange, 21, 100 * (10*1.1*1.1/11 - 1)},
+		{backtesting.LastOwnChange, 56.25, 100 * (10*1.25*1.25/11 - 1)},
+		{backtesting.KnownAfterwards, 10, 0},
 	} {
 		s := scoreOf(t, r.Pairs[2].Scores, test.method)
 		if math.Abs(s.MedianAgingPct-test.aging) > 1e-9 || math.Abs(s.MedianErrorPct-test.missing) > 1e-9 {
@@ -175,7 +175,7 @@ func TestRate(t *testing.T) {
 	}
 }
 
-func scoreOf(t *testing.T, scores []backtest.Score, method backtest.Method) backtest.Score {
+func scoreOf(t *testing.T, scores []backtesting.Score, method backtesting.Method) backtesting.Score {
 	t.Helper()
 	for _, s := range scores {
 		if s.Method == method {
@@ -183,7 +183,7 @@ func scoreOf(t *testing.T, scores []backtest.Score, method backtest.Method) back
 		}
 	}
 	t.Fatalf("%s is not among %+v", method, scores)
-	return backtest.Score{}
+	return backtesting.Score{}
 }
 
 // TestLeftOut: what has no price, stands on a handful of workers or lacks a last change is counted, never aged.
@@ -192,16 +192,16 @@ func TestLeftOut(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		change string
-		want   backtest.LeftOut
+		want   backtesting.LeftOut
 	}{
-		{"withheld", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'suppressed', p50_usd_year = NULL, p50_usd_year_status = 'suppressed' WHERE" + of("43-4121", 2024), backtest.LeftOut{NotReleased: 1}},
-		{"top-coded", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'top_coded', p50_usd_year = NULL, p50_usd_year_status = 'top_coded' WHERE" + of("43-4121", 2023), backtest.LeftOut{NotReleased: 1}},
-		{"few jobs", "UPDATE oews_estimate SET employment_jobs = 499 WHERE" + of("43-4121", 2023), backtest.LeftOut{Small: 1}},
-		{"few jobs later", "UPDATE oews_estimate SET employment_jobs = 499 WHERE" + of("43-4121", 2024), backtest.LeftOut{Small: 1}},
-		{"a large standard error", "UPDATE oews_estimate SET mean_rse_pct = 30.1 WHERE" + of("43-4121", 2024), backtest.LeftOut{Small: 1}},
-		{"gone", "DELETE FROM oews_estimate WHERE" + of("43-4121", 2024), backtest.LeftOut{NotPublished: 1}},
-		{"new", "DELETE FROM oews_estimate WHERE" + of("43-4121", 2022), backtest.LeftOut{WithoutChange: 1}},
-		{"withheld before", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'suppressed', p50_usd_year = NULL, p50_usd_year_status = 'suppressed' WHERE" + of("43-4121", 2022), backtest.LeftOut{WithoutChange: 1}},
+		{"withheld", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'suppressed', p50_usd_year = NULL, p50_usd_year_status = 'suppressed' WHERE" + of("43-4121", 2024), backtesting.LeftOut{NotReleased: 1}},
+		{"top-coded", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'top_coded', p50_usd_year = NULL, p50_usd_year_status = 'top_coded' WHERE" + of("43-4121", 2023), backtesting.LeftOut{NotReleased: 1}},
+		{"few jobs", "UPDATE oews_estimate SET employment_jobs = 499 WHERE" + of("43-4121", 2023), backtesting.LeftOut{Small: 1}},
+		{"few jobs later", "UPDATE oews_estimate SET employment_jobs = 499 WHERE" + of("43-4121", 2024), backtesting.LeftOut{Small: 1}},
+		{"a large standard error", "UPDATE oews_estimate SET mean_rse_pct = 30.1 WHERE" + of("43-4121", 2024), backtesting.LeftOut{Small: 1}},
+		{"gone", "DELETE FROM oews_estimate WHERE" + of("43-4121", 2024), backtesting.LeftOut{NotPublished: 1}},
+		{"new", "DELETE FROM oews_estimate WHERE" + of("43-4121", 2022), backtesting.LeftOut{WithoutChange: 1}},
+		{"withheld before", "UPDATE oews_estimate SET p50_usd_hour = NULL, p50_usd_hour_status = 'suppressed', p50_usd_year = NULL, p50_usd_year_status = 'suppressed' WHERE" + of("43-4121", 2022), backtesting.LeftOut{WithoutChange: 1}},
 	} {
 		pair := changed(t, db, test.change)
 		if pair.Roles != 3 || pair.LeftOut != test.want {
@@ -211,7 +211,7 @@ func TestLeftOut(t *testing.T) {
 }
 
 // changed is the pair of May 2023 and 2024 after a change that is then undone.
-func changed(t *testing.T, db *sql.DB, change string) backtest.Pair {
+func changed(t *testing.T, db *sql.DB, change string) backtesting.Pair {
 	t.Helper()
 	tx, err := db.Begin()
 	if err != nil {
@@ -221,9 +221,9 @@ func changed(t *testing.T, db *sql.DB, change string) backtest.Pair {
 	if _, err := tx.Exec(change); err != nil {
 		t.Fatal(err)
 	}
-	params := backtest.Defaults()
+	params := backtesting.Defaults()
 	params.From, params.To = 2023, 2024
-	r, err := backtest.Get(context.Background(), tx, params)
+	r, err := backtesting.Get(context.Background(), tx, params)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func TestFewChanges(t *testing.T) {
 		exec(t, db, "DELETE FROM oews_estimate WHERE"+of(soc, 2022))
 	}
 	pair := get(t, db, between(2023, 2024)).Pairs[0]
-	i := slices.IndexFunc(pair.Unable, func(u backtest.Unable) bool { return u.Method == backtest.LastOwnChange })
+	i := slices.IndexFunc(pair.Unable, func(u backtesting.Unable) bool { return u.Method == backtesting.LastOwnChange })
 	if pair.Roles != 4 || pair.LeftOut.WithoutChange != 0 || i < 0 || !strings.Contains(pair.Unable[i].Reason, "1 of 4 occupations") {
 		t.Errorf("%d roles, left out %+v, unable %+v", pair.Roles, pair.LeftOut, pair.Unable)
 	}
@@ -249,11 +249,11 @@ func TestUnable(t *testing.T) {
 	exec(t, db, "DELETE FROM oews_estimate WHERE vintage_id IN (SELECT vintage_id FROM vintage WHERE year = 2022)", index,
 		"DELETE FROM index_point WHERE series = 'CIU1020000000000I' AND year = 2024 AND period = 'Q02'")
 	r := get(t, db, between(2023, 2024))
-	want := []backtest.Unable{
-		{Method: backtest.ECI, Reason: "the loaded employment cost index CIU1020000000000I does not hold May 2023 to May 2024; its newest quarter ends in March 2024"},
-		{Method: backtest.ECIGroup, Reason: "no employment cost index of an occupational group is loaded"},
-		{Method: backtest.LastMarketChange, Reason: "wages of May 2022 are not loaded"},
-		{Method: backtest.LastOwnChange, Reason: "wages of May 2022 are not loaded"},
+	want := []backtesting.Unable{
+		{Method: backtesting.ECI, Reason: "the loaded employment cost index CIU1020000000000I does not hold May 2023 to May 2024; its newest quarter ends in March 2024"},
+		{Method: backtesting.ECIGroup, Reason: "no employment cost index of an occupational group is loaded"},
+		{Method: backtesting.LastMarketChange, Reason: "wages of May 2022 are not loaded"},
+		{Method: backtesting.LastOwnChange, Reason: "wages of May 2022 are not loaded"},
 	}
 	if diff := cmp.Diff(want, r.Pairs[0].Unable); diff != "" {
 		t.Errorf("not tried (-want +got):\n%s", diff)
@@ -303,7 +303,7 @@ func TestCrosswalk(t *testing.T) {
 		t.Errorf("%d roles are aged, left out %+v, notes %+v", pair.Roles, pair.LeftOut, r.Notes)
 	}
 	// 10/11 - 1 = -9.090909 and 10/12.5 - 1 = -20 percent.
-	if s := scoreOf(t, pair.Scores, backtest.NotAged); math.Abs(s.MedianErrorPct-(100*(10.0/11-1)-20)/2) > 1e-9 {
+	if s := scoreOf(t, pair.Scores, backtesting.NotAged); math.Abs(s.MedianErrorPct-(100*(10.0/11-1)-20)/2) > 1e-9 {
 		t.Errorf("median error %v", s.MedianErrorPct)
 	}
 	if !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.ID == crosswalktest.SourceID }) {
@@ -313,7 +313,7 @@ func TestCrosswalk(t *testing.T) {
 	// published 12.5 x 1.25/13 - 1 = 20.192308 percent; of the library assistants 11 x 1.1/12 - 1 = 0.833333. The
 	// other occupations, without a counterpart in May 2018, would be too many to try it.
 	exec(t, db, "DELETE FROM oews_estimate WHERE vintage_id IN (SELECT vintage_id FROM vintage WHERE dataset = 'oews' AND year = 2019) AND occupation_id NOT IN (SELECT occupation_id FROM occupation WHERE soc_code IN ('00-0000', '43-4121', '43-9061'))")
-	s := scoreOf(t, get(t, db, between(2019, 2020)).Pairs[0].Scores, backtest.LastOwnChange)
+	s := scoreOf(t, get(t, db, between(2019, 2020)).Pairs[0].Scores, backtesting.LastOwnChange)
 	if math.Abs(s.MedianErrorPct-(100*(12.5*1.25/13-1)+100*(11*1.1/12-1))/2) > 1e-9 {
 		t.Errorf("by the last change across the revision the median error is %v", s.MedianErrorPct)
 	}
@@ -329,7 +329,7 @@ func TestPooled(t *testing.T) {
 	for i, pooled := range r.Pooled {
 		prices := 0
 		for _, span := range pooled.Pairs {
-			at := slices.IndexFunc(r.Pairs, func(p backtest.Pair) bool { return p.Span == span })
+			at := slices.IndexFunc(r.Pairs, func(p backtesting.Pair) bool { return p.Span == span })
 			prices += r.Pairs[at].Roles
 			for _, s := range pooled.Scores {
 				scoreOf(t, r.Pairs[at].Scores, s.Method)
@@ -354,7 +354,7 @@ func TestPooledErrors(t *testing.T) {
 	if len(r.Pooled) != 1 || r.Pooled[0].Prices != 2 {
 		t.Fatalf("pooled %+v", r.Pooled)
 	}
-	if s := scoreOf(t, r.Pooled[0].Scores, backtest.NotAged); math.Abs(s.MedianErrorPct+4.650350) > 1e-6 {
+	if s := scoreOf(t, r.Pooled[0].Scores, backtesting.NotAged); math.Abs(s.MedianErrorPct+4.650350) > 1e-6 {
 		t.Errorf("median error %v, want -4.650350", s.MedianErrorPct)
 	}
 }
@@ -382,9 +382,9 @@ func TestPercentile(t *testing.T) {
 		exec(t, db, "UPDATE oews_estimate SET p10_usd_hour = 8, p25_usd_hour = 10, p90_usd_hour = 40, "+wages+" WHERE"+of("43-4121", year))
 	}
 	exec(t, db, "DELETE FROM oews_estimate WHERE occupation_id NOT IN (SELECT occupation_id FROM occupation WHERE soc_code IN ('00-0000', '43-4121'))")
-	at := func(percentile float64) (backtest.Result, float64) {
-		r := get(t, db, func(p *backtest.Params) { p.From, p.To, p.Percentile = 2023, 2024, percentile })
-		return r, scoreOf(t, r.Pairs[0].Scores, backtest.NotAged).MedianErrorPct
+	at := func(percentile float64) (backtesting.Result, float64) {
+		r := get(t, db, func(p *backtesting.Params) { p.From, p.To, p.Percentile = 2023, 2024, percentile })
+		return r, scoreOf(t, r.Pairs[0].Scores, backtesting.NotAged).MedianErrorPct
 	}
 	if r, got := at(75); math.Abs(got-100*(30.0/33-1)) > 1e-9 || hasNote(r, "interpolated") {
 		t.Errorf("P75: error %v, notes %v", got, r.Notes)
@@ -405,7 +405,7 @@ func TestPercentile(t *testing.T) {
 	}
 }
 
-func hasNote(r backtest.Result, code string) bool {
+func hasNote(r backtesting.Result, code string) bool {
 	return slices.ContainsFunc(r.Notes, func(n lmi.Note) bool { return n.Code == code })
 }
 
@@ -413,21 +413,21 @@ func TestErrors(t *testing.T) {
 	db := sampletest.Shared(t).DB()
 	for _, test := range []struct {
 		name   string
-		change func(*backtest.Params)
+		change func(*backtesting.Params)
 		want   error
 		says   string
 	}{
-		{"backwards", between(2024, 2023), backtest.ErrParams, "May 2024 are not aged to May 2023"},
-		{"one year", between(2024, 2024), backtest.ErrParams, "are not aged"},
-		{"a rate of nothing", func(p *backtest.Params) { p.AnnualRatePct = math.NaN() }, backtest.ErrParams, "must be above -50"},
-		{"a high rate", func(p *backtest.Params) { p.AnnualRatePct = 51 }, backtest.ErrParams, "at most 50"},
-		{"a percentile out of reach", func(p *backtest.Params) { p.Percentile = 95 }, backtest.ErrParams, "10 to 90"},
+		{"backwards", between(2024, 2023), backtesting.ErrParams, "May 2024 are not aged to May 2023"},
+		{"one year", between(2024, 2024), backtesting.ErrParams, "are not aged"},
+		{"a rate of nothing", func(p *backtesting.Params) { p.AnnualRatePct = math.NaN() }, backtesting.ErrParams, "must be above -50"},
+		{"a high rate", func(p *backtesting.Params) { p.AnnualRatePct = 51 }, backtesting.ErrParams, "at most 50"},
+		{"a percentile out of reach", func(p *backtesting.Params) { p.Percentile = 95 }, backtesting.ErrParams, "10 to 90"},
 		{"years that are not loaded", between(1990, 1991), analytics.ErrNotFound, "from May 1990 to May 1991 are not in the warehouse; loaded years: 2014, 2015"},
-		{"only the newest", func(p *backtest.Params) { p.From = 2025 }, analytics.ErrNotFound, "from May 2025 are"},
+		{"only the newest", func(p *backtesting.Params) { p.From = 2025 }, analytics.ErrNotFound, "from May 2025 are"},
 	} {
-		params := backtest.Defaults()
+		params := backtesting.Defaults()
 		test.change(&params)
-		_, err := backtest.Get(context.Background(), db, params)
+		_, err := backtesting.Get(context.Background(), db, params)
 		if !errors.Is(err, test.want) || !strings.Contains(fmt.Sprint(err), test.says) {
 			t.Errorf("%s: %v", test.name, err)
 		}
