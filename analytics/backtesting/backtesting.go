@@ -192,10 +192,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if len(spans) == 0 {
 		return Result{}, b.notFound()
 	}
-	r := Result{
-		Percentile: p.Percentile, AnnualRatePct: p.AnnualRatePct,
-		Series: []costindex.Series{}, Pairs: []Pair{}, Meta: analytics.NewMeta(),
-	}
+	r := Result{Percentile: p.Percentile, AnnualRatePct: p.AnnualRatePct, Pairs: []Pair{}, Meta: analytics.NewMeta()}
 	for _, span := range spans {
 		r.Pairs = append(r.Pairs, b.pair(span))
 	}
@@ -320,8 +317,13 @@ func scores(trials []trial) []Score {
 		list = append(list, t.score())
 	}
 	slices.SortStableFunc(list, func(a, b Score) int {
-		return cmp.Or(cmp.Compare(boolean(a.Method == KnownAfterwards), boolean(b.Method == KnownAfterwards)),
-			cmp.Compare(a.MedianAbsoluteErrorPct, b.MedianAbsoluteErrorPct))
+		switch KnownAfterwards {
+		case a.Method:
+			return 1
+		case b.Method:
+			return -1
+		}
+		return cmp.Compare(a.MedianAbsoluteErrorPct, b.MedianAbsoluteErrorPct)
 	})
 	for i := range list {
 		switch {
@@ -333,11 +335,4 @@ func scores(trials []trial) []Score {
 		}
 	}
 	return list
-}
-
-func boolean(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

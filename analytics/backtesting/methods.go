@@ -56,11 +56,11 @@ func (b *bench) methods(span Span, prices []price) (able []aging, unable []Unabl
 		single(FixedRate, math.Pow(1+b.AnnualRatePct/100, years)))
 	for _, attempt := range []struct {
 		method Method
-		make   func(Span, []price) (func(lmi.SOC) (float64, bool), string)
+		by     func(Span, []price) (factor func(lmi.SOC) (float64, bool), reason string)
 	}{
 		{ECI, b.byIndex}, {ECIGroup, b.byGroupIndex}, {LastMarketChange, b.byMarketChange}, {LastOwnChange, b.byOwnChange},
 	} {
-		factor, reason := attempt.make(span, prices)
+		factor, reason := attempt.by(span, prices)
 		if reason != "" {
 			unable = append(unable, Unable{attempt.method, reason})
 			continue

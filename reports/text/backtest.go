@@ -18,7 +18,8 @@ const mostPairs = 3
 func Backtest(w io.Writer, r backtesting.Result) error {
 	p := newPage(w)
 	p.line("Backtest of aging: P%g of the wages of detailed occupations, U.S., all industries", r.Percentile)
-	p.line("Errors in percent of the price published in the later May")
+	p.line("Each price is aged to a later May and set against the price published then. Half, and 90 percent, of")
+	p.line("the prices were missed by no more than what stands under half within and 90%% within.")
 	for _, pooled := range r.Pooled {
 		var pairs []string
 		for _, span := range pooled.Pairs {
