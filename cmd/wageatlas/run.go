@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wageatlas/analytics/backtesting"
 	"wageatlas/analytics/compare"
 	"wageatlas/analytics/diff"
 	"wageatlas/analytics/market"
@@ -53,7 +54,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 		return exitFailed
 	}
 	fmt.Fprintf(stderr, "wageatlas: %v\n", err) //nolint:errcheck // there is nowhere else to say it
-	if errors.As(err, &usage) || errors.Is(err, compare.ErrParams) || errors.Is(err, diff.ErrParams) ||
+	if errors.As(err, &usage) || errors.Is(err, backtesting.ErrParams) || errors.Is(err, compare.ErrParams) || errors.Is(err, diff.ErrParams) ||
 		errors.Is(err, market.ErrParams) || errors.Is(err, percentile.ErrParams) {
 		return exitUsage
 	}
