@@ -83,6 +83,11 @@ func Bands(w io.Writer, r bands.Result, comparison *bands.Comparison) error {
 	return b.write(w)
 }
 
+// only is one cell: "'Policy as used'!$B$20".
+func only(sheet, column string, row int) string {
+	return fmt.Sprintf("'%s'!$%s$%d", sheet, column, row)
+}
+
 // refer is the cells of a column of a sheet with so many rows below the heading: "'Ranges'!$J$2:$J$9".
 func refer(sheet string, columns []column, key string, rows int) string {
 	letter := columnOf(columns, key)
