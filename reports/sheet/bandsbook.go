@@ -94,7 +94,8 @@ func refer(sheet string, columns []column, key string, rows int) string {
 	return fmt.Sprintf("'%s'!$%s$2:$%s$%d", sheet, letter, letter, rows+1)
 }
 
-// rounded is a formula rounded to the step that a named cell states, 0 for not at all.
+// rounded is a formula rounded to the step that a named cell states, 0 for not at all. What binary fractions
+// add is rounded away at a millionth of a dollar, so that pay at the end of a range is in it.
 func rounded(formula, step string) string {
-	return fmt.Sprintf("IF(%[2]s>0,ROUND((%[1]s)/%[2]s,0)*%[2]s,%[1]s)", formula, step)
+	return fmt.Sprintf("ROUND(IF(%[2]s>0,ROUND((%[1]s)/%[2]s,0)*%[2]s,%[1]s),6)", formula, step)
 }

@@ -68,7 +68,7 @@ func (b *bandsBook) lowest(unit lmi.Unit) (name, label string, least cell) {
 		step, floor = roundingAnnual, fmt.Sprintf("%s*%d", minimumWage, fullTimeYear)
 	}
 	// INT(x - a millionth) + 1 rounds up, but leaves a whole number that binary fractions put a little above itself.
-	formula := fmt.Sprintf("IF(%[1]s>0,MAX(%[1]s,(INT(%[2]s/%[1]s-0.000001)+1)*%[1]s),%[2]s)", step, floor)
+	formula := fmt.Sprintf("ROUND(IF(%[1]s>0,MAX(%[1]s,(INT(%[2]s/%[1]s-0.000001)+1)*%[1]s),%[2]s),6)", step, floor)
 	return name, label, number(b.result.Policy.LowestUSD(unit), asWage(unit)).by(formula)
 }
 
