@@ -12,9 +12,9 @@ import (
 
 const (
 	bandRow    vg.Length = 44
-	bandOffset vg.Length = 7 // of the bar below the middle of a row without dots
+	bandOffset vg.Length = 7  // of the bar below the middle of a row without dots
 	middleMark vg.Length = 18 // height
-	stripTop   vg.Length = 4 // below the bar
+	stripTop   vg.Length = 4  // below the bar
 	stripDepth vg.Length = 11
 	markRadius vg.Length = 5
 	dotRadius  vg.Length = 2.25

@@ -195,8 +195,8 @@ func sampleCharts() []chart.Chart {
 				{Name: "Minimum", Points: points(year, 26000, 34000, 52000)}, {Name: "Midpoint", Points: points(year, 31200, 40800, 62400)},
 				{Name: "Maximum", Points: points(year, 36400, 47600, 72800)},
 			},
-			Marks:  &chart.Layer{Name: "Market price", Points: [][]chart.Point{marks(year, 27330), marks(year, 34720, 49000), {{Estimate: lmi.AtLeast(59500, year)}}}, Text: []string{"$27,330", "$34,720 and $49,000", "$59,500 or more"}},
-			Dots:   &chart.Layer{Name: "Staff", Points: [][]chart.Point{marks(year, 25000, 27000, 27000, 33000), marks(year, 40000, 52000), nil}, Text: []string{"4 employees", "2 employees", "nobody"}},
+			Marks:  &chart.Layer{Name: "Market price", Points: [][]chart.Point{annualMarks(27330), annualMarks(34720, 49000), {{Estimate: lmi.AtLeast(59500, year)}}}, Text: []string{"$27,330", "$34,720 and $49,000", "$59,500 or more"}},
+			Dots:   &chart.Layer{Name: "Staff", Points: [][]chart.Point{annualMarks(25000, 27000, 27000, 33000), annualMarks(40000, 52000), nil}, Text: []string{"4 employees", "2 employees", "nobody"}},
 			Source: "U.S. Bureau of Labor Statistics, OEWS May 2019",
 		},
 		{
@@ -207,16 +207,16 @@ func sampleCharts() []chart.Chart {
 			},
 			Marks: &chart.Layer{
 				Name: "Market price", Text: []string{"1 role", "2 roles", "1 role"},
-				Points: [][]chart.Point{marks(year, 27330), {{Estimate: lmi.Number(34720, year)}, {Estimate: lmi.Number(55000, year), Label: "Technician"}}, {{Estimate: lmi.AtLeast(80000, year), Label: "Director of the library"}}},
+				Points: [][]chart.Point{annualMarks(27330), {{Estimate: lmi.Number(34720, year)}, {Estimate: lmi.Number(55000, year), Label: "Technician"}}, {{Estimate: lmi.AtLeast(80000, year), Label: "Director of the library"}}},
 			},
 			Source: "U.S. Bureau of Labor Statistics, OEWS May 2019",
 		},
 	}
 }
 
-func marks(unit lmi.Unit, values ...float64) []chart.Point {
+func annualMarks(values ...float64) []chart.Point {
 	var list []chart.Point
-	for _, e := range points(unit, values...) {
+	for _, e := range points(lmi.USDPerYear, values...) {
 		list = append(list, chart.Point{Estimate: e})
 	}
 	return list
