@@ -7,10 +7,7 @@ package reports
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -20,6 +17,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
 	"wageatlas/reports/catalog"
+	"wageatlas/reports/folder"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -45,16 +43,13 @@ type Result struct {
 	Pages int    `json:"pages"`
 }
 
-// ErrForeignDir means that the folder of the site holds something that is no site.
-var ErrForeignDir = errors.New("the folder holds files that wageatlas did not write; name a new or empty one")
+// siteFolder is how an earlier site is known again.
+var siteFolder = folder.Kind{Marker: ".wageatlas-site", Text: "made by wageatlas report, which replaces this folder as a whole\n"}
 
-// markerName is the file by which an earlier site is known again.
-const markerName = ".wageatlas-site"
-
-// Build builds the site. It gives ErrForeignDir, and analytics.ErrNotFound for a
+// Build builds the site. It gives folder.ErrForeign, and analytics.ErrNotFound for a
 // role or industry that is not loaded; the folder is then as it was.
 func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) {
-	if err := checkDir(o.Dir); err != nil {
+	if err := siteFolder.Check(o.Dir); err != nil {
 		return Result{}, err
 	}
 	listed, err := directory.Get(ctx, q, o.Scope)
@@ -69,18 +64,7 @@ func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(o.Dir)), 0o755); err != nil {
-		return Result{}, fmt.Errorf("make the folder of the site: %w", err)
-	}
-	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(o.Dir)), ".wageatlas-*")
-	if err != nil {
-		return Result{}, fmt.Errorf("make a temporary folder: %w", err)
-	}
-	defer os.RemoveAll(temp) //nolint:errcheck // after the move it is gone
-	if err := write(ctx, temp, pages, o); err != nil {
-		return Result{}, err
-	}
-	if err := replace(temp, o.Dir); err != nil {
+	if err := siteFolder.Write(o.Dir, func(temp string) error { return write(ctx, temp, pages, o) }); err != nil {
 		return Result{}, err
 	}
 	return Result{Dir: o.Dir, Index: filepath.Join(o.Dir, site.IndexPath), Pages: len(pages)}, nil
@@ -98,28 +82,7 @@ func plan(s site.Site) ([]site.Page, error) {
 	return pages, nil
 }
 
-// checkDir refuses a folder with files of another origin, for it would be replaced.
-func checkDir(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("look into the folder of the site: %w", err)
-	}
-	if len(entries) == 0 {
-		return nil
-	}
-	if _, err := os.Lstat(filepath.Join(dir, markerName)); err != nil {
-		return fmt.Errorf("%s: %w", dir, ErrForeignDir)
-	}
-	return nil
-}
-
 func write(ctx context.Context, dir string, pages []site.Page, o Options) error {
-	if err := writeFile(dir, markerName, []byte("made by wageatlas report, which replaces this folder as a whole\n")); err != nil {
-		return err
-	}
 	if !o.SingleFile {
 		assets, err := web.Files()
 		if err != nil {

@@ -3,9 +3,6 @@ package reports
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -27,28 +24,4 @@ func writeFile(dir, name string, data []byte) error {
 		return err
 	}
 	return os.WriteFile(path, data, 0o644)
-}
-
-// replace moves the finished folder to its place. An earlier site steps aside
-// first and comes back if the move fails.
-func replace(temp, dir string) error {
-	if err := os.Chmod(temp, 0o755); err != nil {
-		return err
-	}
-	aside := temp + "-old"
-	err := os.Rename(dir, aside)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("move the earlier site aside: %w", err)
-	}
-	hadOne := err == nil
-	if err := os.Rename(temp, dir); err != nil {
-		if hadOne {
-			err = errors.Join(err, os.Rename(aside, dir))
-		}
-		return fmt.Errorf("move the site to its place: %w", err)
-	}
-	if hadOne {
-		return os.RemoveAll(aside)
-	}
-	return nil
 }

@@ -78,6 +78,14 @@ func (e Employee) HourlyUSD() float64 {
 	return e.PayUSD
 }
 
+// AnnualUSD is what the employee is paid in a year at the own hours.
+func (e Employee) AnnualUSD() float64 {
+	if e.Basis == Annual {
+		return e.PayUSD
+	}
+	return e.PayUSD * e.HoursPerWeek * WeeksPerYear
+}
+
 // FTE is the employee's part of a full-time job: hours a week / 40.
 func (e Employee) FTE() float64 { return e.HoursPerWeek / FullTimeHours }
 

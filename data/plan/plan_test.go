@@ -114,6 +114,14 @@ func TestPayOfPartTime(t *testing.T) {
 	if got := e.FTE(); got != .5 {
 		t.Errorf("FTE %v, want 0.5", got)
 	}
+	if got := e.AnnualUSD(); got != 45_000 {
+		t.Errorf("%v a year, want 45,000", got)
+	}
+	// 20 x 30 x 52.
+	hourly := plan.Employee{PayUSD: 20, Basis: plan.Hourly, HoursPerWeek: 30}
+	if got := hourly.AnnualUSD(); got != 31_200 {
+		t.Errorf("%v a year, want 31,200", got)
+	}
 }
 
 func TestUnusable(t *testing.T) {
