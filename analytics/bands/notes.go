@@ -36,7 +36,7 @@ func (r *Result) noteRanges(s shaper) {
 		r.noteLevels(s)
 	}
 	r.noteWithout()
-	r.noteFloor(s)
+	r.noteFloor()
 	if codes := r.codes(func(role Role) bool { return role.HoldsMarket != nil && !*role.HoldsMarket }); len(codes) > 0 {
 		r.AddNote("market_outside_range", "The range does not hold the market price of: "+list(codes)+".")
 	}
@@ -83,11 +83,10 @@ func (r *Result) noteWithout() {
 }
 
 // noteFloor names what the minimum wage raised.
-func (r *Result) noteFloor(s shaper) {
+func (r *Result) noteFloor() {
 	raised := func(step pricing.Step) bool { return step.Step == pricing.Floor }
 	if codes := r.codes(func(role Role) bool { return slices.ContainsFunc(role.Trail, raised) }); len(codes) > 0 {
-		r.AddNote("minimum_wage", fmt.Sprintf("The minimum wage of the policy, %s dollars an hour (x 2,080 a year), raises the range of: %s.",
-			amount(s.policy.MinimumWageUSD, lmi.USDPerHour), list(codes)))
+		r.AddNote("minimum_wage", fmt.Sprintf("The minimum wage of the policy, %.2f dollars an hour (x 2,080 a year), raises the range of: %s.", r.Policy.MinimumWageUSD, list(codes)))
 	}
 }
 
@@ -182,7 +181,7 @@ func (r *Result) noteGradedRoles() {
 		if codes := r.codes(func(role Role) bool {
 			return role.Range != nil && areaOf(role) != lmi.National && role.Price.MarketUSD == nil
 		}); len(codes) > 0 {
-			r.AddNote("no_differential", "Without a market price there is no geographic differential: the national range of the grade stands for "+list(codes)+".")
+			r.AddNote("no_differential_in_grade", "Without a market price there is no geographic differential: the national range of the grade stands for "+list(codes)+".")
 		}
 	}
 	if codes := r.codes(func(role Role) bool { return role.Level != "" }); len(codes) > 0 && len(r.Policy.Spread.Levels) > 0 {
@@ -203,7 +202,7 @@ func (r *Result) noteStaff(p Params, employees []Employee) {
 		}
 	}
 	if below > 0 {
-		r.AddNote("below_minimum_wage", fmt.Sprintf("Paid less than the policy's minimum wage, %s dollars an hour, by their own hours: %d of %d.", amount(p.Policy.MinimumWageUSD, lmi.USDPerHour), below, len(p.Staff)))
+		r.AddNote("below_minimum_wage", fmt.Sprintf("Paid less than the policy's minimum wage, %.2f dollars an hour, by their own hours: %d of %d.", p.Policy.MinimumWageUSD, below, len(p.Staff)))
 	}
 	var elsewhere, noRatio int
 	for _, e := range employees {

@@ -79,7 +79,7 @@ func (s shaper) shape(from string, mid, spreadPct float64, unit lmi.Unit) (payra
 		formula += " x 2,080"
 	}
 	if step > 0 {
-		formula += ", up to a multiple of " + amount(step, unit)
+		formula += ", rounded up to a multiple of " + amount(step, unit)
 	}
 	return raised, append(steps, pricing.Step{Step: pricing.Floor, Text: what + " raised to the minimum wage", Value: raised.Min, Unit: unit, Formula: formula})
 }
@@ -117,25 +117,24 @@ func (s shaper) hourly(annual payrange.Range) payrange.Range {
 // exact is a millionth of a dollar: what binary fractions may add to or take from an amount.
 const exact = 1e-6
 
-// round is payrange.Rounded, but leaves a step of pay where the nearest multiple is nothing.
-func round(wage, step float64) float64 { return max(step, payrange.Rounded(wage, step)) }
+// round is payrange.Rounded without what binary fractions add, so that pay at the end of a
+// range is in it. It leaves a step of pay where the nearest multiple is nothing.
+func round(wage, step float64) float64 {
+	return max(step, payrange.Rounded(payrange.Rounded(wage, step), exact))
+}
 
-// amount writes a wage for a formula: "46,410", "46,410.37", "18.50", "18.4375". It keeps two more
-// digits than an hourly wage is shown with, so that the arithmetic can be followed.
+// amount writes a wage in a formula: one of a year to the cent, one of an hour to the hundredth of a cent,
+// without zeros at the end. Rounder ones would not give the result again.
 func amount(wage float64, unit lmi.Unit) string {
-	digits, least := 2, 0
+	digits := 2
 	if unit == lmi.USDPerHour {
-		digits, least = 4, 2
+		digits = 4
 	}
 	whole, fraction, _ := strings.Cut(strconv.FormatFloat(wage, 'f', digits, 64), ".")
-	fraction = fraction[:least] + strings.TrimRight(fraction[least:], "0")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
-	if fraction == "" {
-		return whole
-	}
-	return whole + "." + fraction
+	return strings.TrimSuffix(whole+"."+strings.TrimRight(fraction, "0"), ".")
 }
 
 // decimal writes a share or a coefficient with up to nine decimals: "0.5", "0.09531018".
