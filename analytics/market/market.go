@@ -182,7 +182,10 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 
 // Of puts published rows of one year together, each weighed by its employment. The
 // errors are Get's; Sources stay empty.
-func Of(rows []oews.Estimate) (Result, error) {
+func Of(rows []oews.Estimate) (Result, error) { return Weighted(rows, nil) }
+
+// Weighted is Of with the weights of Params, in the order of the rows.
+func Weighted(rows []oews.Estimate, weights []float64) (Result, error) {
 	var (
 		members []Member
 		year    int
@@ -191,7 +194,7 @@ func Of(rows []oews.Estimate) (Result, error) {
 		members = append(members, Member{SOC: row.SOC, NAICS: row.NAICS, Area: row.Area}.with(row))
 		year = row.Year
 	}
-	return combine(year, members, nil)
+	return combine(year, members, weights)
 }
 
 // members are the roles in the industries and areas, without figures.

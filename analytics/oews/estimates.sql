@@ -7,7 +7,7 @@ SELECT
     o.soc_code, o.title, f.o_group,
     i.naics_code, i.title, f.i_group, f.own_code,
     a.area_code, a.area_type, a.title,
-    f.source_id, f.wage_basis::VARCHAR,
+    f.source_id, f.source_line, f.wage_basis::VARCHAR,
     f.employment_jobs::DOUBLE, f.employment_jobs_status::VARCHAR,
     f.employment_rse_pct::DOUBLE, f.employment_rse_pct_status::VARCHAR,
     f.jobs_per_1000::DOUBLE, f.jobs_per_1000_status::VARCHAR,
@@ -42,5 +42,7 @@ WHERE v.reference_period LIKE 'May %'
     AND ($area_type = 0 OR a.area_type = $area_type)
     AND (len($year_socs) = 0 OR (o.soc_code, v.year) IN (
         SELECT (unnest($year_socs::VARCHAR[]), unnest($soc_years::INTEGER[]))))
+    AND (len($cell_socs) = 0 OR (o.soc_code, i.naics_code, a.area_code) IN (
+        SELECT (unnest($cell_socs::VARCHAR[]), unnest($cell_industries::VARCHAR[]), unnest($cell_areas::VARCHAR[]))))
 ORDER BY v.year, a.area_code, a.area_type, i.naics_code, f.i_group, o.soc_code,
     list_position(['detailed', 'broad', 'minor', 'major', 'total'], f.o_group), length(f.own_code) DESC, f.own_code

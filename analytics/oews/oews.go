@@ -105,6 +105,8 @@ type Estimate struct {
 	Annual         Wages        `json:"annual_usd"`
 
 	SourceID int `json:"source_id"`
+	// SourceLine is the line of the source's file on which the figures stand.
+	SourceLine int `json:"source_line"`
 }
 
 // Pay returns the wages in the unit that the occupation is best told in:
@@ -176,17 +178,34 @@ type Filter struct {
 	// Industries and Areas choose several, and NAICS and Area with them.
 	Industries []lmi.NAICS
 	Areas      []lmi.Area
+	// Cells, where not empty, are the only cells to choose. Pairs does not ask for them, nor for YearOf and AreaType.
+	Cells []CellKey
 }
 
-// years are the parameters of estimates.sql that pairs.sql has not.
-func (f Filter) years() []any {
+// CellKey names an occupation in an industry and an area.
+type CellKey struct {
+	SOC   lmi.SOC
+	NAICS lmi.NAICS
+	Area  lmi.Area
+}
+
+// Key is the estimate's cell.
+func (e Estimate) Key() CellKey { return CellKey{e.SOC, e.NAICS, e.Area} }
+
+// more are the parameters of estimates.sql that pairs.sql has not.
+func (f Filter) more() []any {
 	socs, years := []string{}, []int32{}
 	for soc, year := range f.YearOf {
 		socs, years = append(socs, string(soc)), append(years, int32(year)) //nolint:gosec // years are small
 	}
+	cellSOCs, cellIndustries, cellAreas := []string{}, []string{}, []string{}
+	for _, c := range f.Cells {
+		cellSOCs, cellIndustries, cellAreas = append(cellSOCs, string(c.SOC)), append(cellIndustries, string(c.NAICS)), append(cellAreas, string(c.Area))
+	}
 	return []any{
 		sql.Named("year", f.Year), sql.Named("area_type", f.AreaType),
 		sql.Named("year_socs", socs), sql.Named("soc_years", years),
+		sql.Named("cell_socs", cellSOCs), sql.Named("cell_industries", cellIndustries), sql.Named("cell_areas", cellAreas),
 	}
 }
 
@@ -226,7 +245,7 @@ func Each(ctx context.Context, q analytics.Querier, f Filter, use func(Estimate)
 		before Estimate
 	)
 	targets := row.targets()
-	err := analytics.Each(ctx, q, estimatesSQL, append(f.args(), f.years()...), func(rows *sql.Rows) error {
+	err := analytics.Each(ctx, q, estimatesSQL, append(f.args(), f.more()...), func(rows *sql.Rows) error {
 		if err := rows.Scan(targets...); err != nil {
 			return err
 		}
@@ -259,7 +278,7 @@ func (s *scanned) targets() []any {
 	targets := []any{
 		&s.Year, &s.Vintage, &s.SOCSystem, &s.topHour, &s.topYear,
 		&s.SOC, &s.Title, &s.Level, &s.NAICS, &s.Industry, &s.IndustryLevel, &s.Ownership,
-		&s.Area, &s.AreaType, &s.AreaTitle, &s.SourceID, &s.Basis,
+		&s.Area, &s.AreaType, &s.AreaTitle, &s.SourceID, &s.SourceLine, &s.Basis,
 	}
 	for i := range s.figures {
 		targets = append(targets, &s.figures[i].Value, &s.figures[i].Status)

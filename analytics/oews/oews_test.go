@@ -29,8 +29,9 @@ func TestEstimates(t *testing.T) {
 		NAICS: "000000", Industry: "Cross-industry", IndustryLevel: "cross-industry", Ownership: "1235", Area: "99", AreaType: 1, AreaTitle: "U.S.",
 		Employment: jobs(211_850), EmploymentRSE: lmi.Number(1.2, lmi.Percent), JobsPer1000: absent(lmi.Ratio), LocationQuotient: absent(lmi.Ratio),
 		IndustryShare: absent(lmi.Percent), Establishments: absent(lmi.Percent), Basis: oews.Both, MeanRSE: lmi.Number(.9, lmi.Percent),
-		Hourly: oews.Wages{Mean: hour(126.41), P10: hour(35.44), P25: hour(60.61), Median: hour(99.24), P75: lmi.AtLeast(115, lmi.USDPerHour), P90: lmi.AtLeast(115, lmi.USDPerHour)},
-		Annual: oews.Wages{Mean: year(262_930), P10: year(73_710), P25: year(126_080), Median: year(206_420), P75: topCoded, P90: topCoded},
+		Hourly:     oews.Wages{Mean: hour(126.41), P10: hour(35.44), P25: hour(60.61), Median: hour(99.24), P75: lmi.AtLeast(115, lmi.USDPerHour), P90: lmi.AtLeast(115, lmi.USDPerHour)},
+		Annual:     oews.Wages{Mean: year(262_930), P10: year(73_710), P25: year(126_080), Median: year(206_420), P75: topCoded, P90: topCoded},
+		SourceLine: 6,
 	}}
 	if len(got) == 1 {
 		want[0].SourceID = got[0].SourceID
@@ -54,6 +55,9 @@ func TestFilter(t *testing.T) {
 		{"several industries", oews.Filter{SOCs: []lmi.SOC{"43-4121"}, Industries: []lmi.NAICS{"51", "61"}, Year: 2024}, 2},
 		{"one more industry", oews.Filter{SOCs: []lmi.SOC{"43-4121"}, NAICS: "99", Industries: []lmi.NAICS{"51", "61"}, Year: 2024}, 3},
 		{"several areas", oews.Filter{SOCs: []lmi.SOC{"43-4121"}, NAICS: lmi.CrossIndustry, Areas: []lmi.Area{lmi.National, "06"}, Year: 2024}, 1},
+		{"cells", oews.Filter{Year: 2024, Cells: []oews.CellKey{
+			{SOC: "43-4121", NAICS: "51", Area: lmi.National}, {SOC: "25-4031", NAICS: lmi.CrossIndustry, Area: lmi.National}, {SOC: "25-4031", NAICS: lmi.CrossIndustry, Area: "06"},
+		}}, 2},
 		{"other areas", oews.Filter{Areas: []lmi.Area{"06", "48"}}, 0},
 		{"level", oews.Filter{Year: 2025, OccupationLevel: "total"}, 1},
 		{"another area", oews.Filter{Area: "06"}, 0},
