@@ -56,6 +56,15 @@ func Points(value float64) string {
 	return strings.TrimSuffix(Signed(value, lmi.Percent), "%") + " points"
 }
 
+// Thousandths writes a measure of fit such as R squared, which two decimals would round to 1: "0.973".
+func Thousandths(value float64) string {
+	if !finite(value) {
+		return notPublished
+	}
+	negative, digits := decimal(value, 3)
+	return sign(negative) + digits
+}
+
 // Status writes what the publisher let out of a cell, in words.
 func Status(status lmi.Status) string {
 	switch status {

@@ -193,6 +193,14 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
+func TestThousandths(t *testing.T) {
+	for want, value := range map[string]float64{"0.973": .97349, "1.000": 1, "0.081": .0805, "−0.100": -.1, "0.000": -.0001, "not published": math.NaN()} {
+		if got := format.Thousandths(value); got != want {
+			t.Errorf("%v is %q, want %q", value, got, want)
+		}
+	}
+}
+
 func TestGain(t *testing.T) {
 	for _, test := range []struct {
 		usd, pct lmi.Estimate

@@ -60,6 +60,11 @@ func sampleBody(page Page) Article {
 						{Name: "Librarians", Href: page.Href("roles/25-4022.html"), Cells: []string{"$59,500", "$93,050", "Master\u2019s degree"}},
 						{Name: "Library assistants", Cells: []string{"$27,330", "$45,260", "High school diploma"}, Strong: true},
 					},
+					PageRows: 1,
+				}},
+				Folds: []Fold{{
+					ID: "way", Summary: "The way to the median", Text: "From the published figure.",
+					Tables: []Table{{ID: "way-steps", Caption: "Steps", Columns: []Column{{Head: "Step"}, {Head: "Value"}}, Rows: []Row{{Name: "Published", Cells: []string{"$27,330"}}}}},
 				}},
 			},
 			{
