@@ -239,7 +239,7 @@ func percent(value *float64) string {
 	if value == nil {
 		return "–"
 	}
-	return format.Number(*value, lmi.Percent)
+	return format.Share(*value)
 }
 
 func orDash(text string) string {

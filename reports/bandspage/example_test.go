@@ -19,13 +19,13 @@ const year, hour = lmi.USDPerYear, lmi.USDPerHour
 
 // priced is a role with one match and a price that was aged from the published figure.
 func priced(code, title string, grade int, soc lmi.SOC, published float64) pricing.Priced {
-	usd := published * 1.03
+	usd, whole := published*1.03, 100.0
 	return pricing.Priced{
 		Role: plan.Role{JobCode: code, Title: title, Grade: grade, Matches: []plan.Match{{SOC: soc}}},
 		Price: pricing.Price{
 			Unit: year, Scope: pricing.Nation, Tried: []pricing.Attempt{}, MarketUSD: &published, PriceUSD: &usd,
 			Market: &market.Market{
-				Members: []market.Member{{SOC: soc, Title: title + "s", NAICS: lmi.CrossIndustry, Area: lmi.National}},
+				Members: []market.Member{{SOC: soc, Title: title + "s", NAICS: lmi.CrossIndustry, Area: lmi.National, WeightPct: &whole}},
 				Hourly:  &market.Wages{}, Annual: &market.Wages{},
 			},
 			Trail: []pricing.Step{

@@ -28,7 +28,7 @@ func (b *builder) grades() web.Section {
 	return web.Section{
 		ID: "grades", Head: "Grades",
 		Figures: b.figure(b.lineChart(), caption, "pay_line", "few_roles", "falling_line", "beyond_prices", "several_areas", "outlier", "slotted"),
-		Tables:  []web.Table{b.gradeTable()},
+		Tables:  []web.Table{b.gradeTable(), b.memberTable()},
 	}
 }
 
@@ -108,14 +108,25 @@ func (b *builder) gradeTable() web.Table {
 		ID: "grade-rows", Caption: "Grades", Unit: "Dollars per year of full-time work", Notes: b.notes("progression", "overlap"), PageRows: pageRows,
 		Columns: []web.Column{
 			{Head: "Grade"}, {Head: "Minimum"}, {Head: "Midpoint"}, {Head: "Maximum"}, {Head: "Spread"}, {Head: "Progression"}, {Head: "Overlap"},
-			{Head: "Roles", Text: true}, {Head: "Market price outside the range", Text: true},
 		},
 	}
 	for _, g := range b.answer.Grades {
 		table.Rows = append(table.Rows, web.Row{Name: strconv.Itoa(g.Grade), Cells: []string{
 			format.Number(g.Range.Min, g.Unit), format.Number(g.Range.Mid, g.Unit), format.Number(g.Range.Max, g.Unit),
-			format.Number(g.Range.SpreadPct(), lmi.Percent), percent(g.ProgressionPct), percent(g.OverlapPct), some(g.Roles), some(g.Outside),
+			format.Share(g.Range.SpreadPct()), percent(g.ProgressionPct), percent(g.OverlapPct),
 		}})
+	}
+	return table
+}
+
+// memberTable names the roles in each grade.
+func (b *builder) memberTable() web.Table {
+	table := web.Table{
+		ID: "grade-roles", Caption: "Roles in the grades", Unit: "Job codes", Notes: b.notes("market_outside_range", "slotted"), PageRows: pageRows,
+		Columns: []web.Column{{Head: "Grade"}, {Head: "Roles", Text: true}, {Head: "Market price outside the range", Text: true}},
+	}
+	for _, g := range b.answer.Grades {
+		table.Rows = append(table.Rows, web.Row{Name: strconv.Itoa(g.Grade), Cells: []string{some(g.Roles), some(g.Outside)}})
 	}
 	return table
 }

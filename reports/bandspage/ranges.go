@@ -26,6 +26,9 @@ type row struct {
 
 func (b *builder) ranges() web.Section {
 	section := web.Section{ID: "ranges", Head: "Ranges", Tables: []web.Table{b.rangeTable()}}
+	if table := b.withoutTable(); len(table.Rows) > 0 {
+		section.Tables = append(section.Tables, table)
+	}
 	if b.byGrade() {
 		var rows []row
 		for _, g := range b.answer.Grades {
@@ -181,28 +184,31 @@ func (b *builder) rangeTable() web.Table {
 	table := web.Table{
 		ID: "range-rows", Caption: "Ranges by role", Unit: mixedUnits, PageRows: pageRows, Notes: b.notes("range_spread"),
 		Columns: []web.Column{
-			{Head: "Job code"}, {Head: "Title", Text: true}, {Head: "Market price"}, {Head: "Minimum"}, {Head: "Midpoint"}, {Head: "Maximum"}, {Head: "Spread"},
+			{Head: "Role (job code)"}, {Head: "Market price"}, {Head: "Minimum"}, {Head: "Midpoint"}, {Head: "Maximum"}, {Head: "Spread"},
 			{Head: "Remark", Text: true},
 		},
 	}
 	if b.graded() {
-		table.Columns = slices.Insert(table.Columns, 2, web.Column{Head: "Grade"})
+		table.Columns = slices.Insert(table.Columns, 1, web.Column{Head: "Grade"})
 	}
 	for i, role := range b.answer.Roles {
-		cells := []string{role.Title, words.Wage(role.Price.PriceUSD, role.Price.AtLeast, role.Price.Unit), "–", "–", "–", "–", remark(role)}
+		cells := []string{words.Wage(role.Price.PriceUSD, role.Price.AtLeast, role.Price.Unit), "–", "–", "–", "–", remark(role)}
 		if r := role.Range; r != nil {
 			for at, end := range []float64{r.Min, r.Mid, r.Max} {
-				cells[2+at] = format.Number(end, role.RangeUnit)
+				cells[1+at] = format.Number(end, role.RangeUnit)
 			}
-			cells[5] = format.Number(r.SpreadPct(), lmi.Percent)
+			cells[4] = format.Share(r.SpreadPct())
 		}
 		if b.graded() {
-			cells = slices.Insert(cells, 1, grade(role.Grade))
+			cells = slices.Insert(cells, 0, grade(role.Grade))
 		}
-		table.Rows = append(table.Rows, web.Row{Name: role.JobCode, Href: trailRef(i), Cells: cells})
+		table.Rows = append(table.Rows, web.Row{Name: roleName(role), Href: trailRef(i), Cells: cells})
 	}
 	return table
 }
+
+// roleName names a role in a table.
+func roleName(role bands.Role) string { return role.Title + " (" + role.JobCode + ")" }
 
 func grade(n int) string {
 	if n == 0 {
@@ -211,22 +217,46 @@ func grade(n int) string {
 	return strconv.Itoa(n)
 }
 
+// withoutTable says why roles have no range.
+func (b *builder) withoutTable() web.Table {
+	table := web.Table{
+		ID: "no-range-rows", Caption: "Roles without a range", PageRows: pageRows,
+		Columns: []web.Column{{Head: "Role (job code)"}, {Head: "Market price"}, {Head: "Why there is no range", Text: true}},
+	}
+	for i, role := range b.answer.Roles {
+		if role.Range == nil {
+			table.Rows = append(table.Rows, web.Row{Name: roleName(role), Href: trailRef(i), Cells: []string{price(role), sentence(role.NoRange)}})
+		}
+	}
+	return table
+}
+
+// price writes a role's market price, with what it is paid for where units are mixed.
+func price(role bands.Role) string {
+	text := words.Wage(role.Price.PriceUSD, role.Price.AtLeast, role.Price.Unit)
+	if role.Price.PriceUSD == nil {
+		return text
+	}
+	return text + " " + per(role.Price.Unit)
+}
+
 // remark says what is special about a role's range.
 func remark(role bands.Role) string {
 	var list []string
-	if role.Range == nil {
-		list = append(list, "no range: "+strings.TrimRight(role.NoRange, "."))
-	} else if role.Price.PriceUSD == nil {
-		list = append(list, "no market price: "+strings.TrimRight(role.Price.Reason, "."))
+	switch {
+	case role.Range == nil:
+		list = append(list, "no range")
+	case role.Price.PriceUSD == nil:
+		list = append(list, "no market price")
 	}
 	if role.Slotted {
-		list = append(list, "grade found by the price")
+		list = append(list, "slotted")
 	}
 	if role.HoldsMarket != nil && !*role.HoldsMarket {
-		list = append(list, "market price outside the range")
+		list = append(list, "market outside")
 	}
 	if role.Outlier {
-		list = append(list, "outlier of the pay line")
+		list = append(list, "outlier")
 	}
 	return sentence(strings.Join(list, "; "))
 }
@@ -236,14 +266,14 @@ func (b *builder) prices() web.Section {
 	table := web.Table{
 		ID: "price-rows", Caption: "Market prices by role", Unit: mixedUnits, PageRows: pageRows,
 		Columns: []web.Column{
-			{Head: "Job code"}, {Head: "Title", Text: true}, {Head: "Occupations matched", Text: true}, {Head: "Market", Text: true},
+			{Head: "Role (job code)"}, {Head: "Occupations matched", Text: true}, {Head: "Market", Text: true},
 			{Head: sentence(strings.TrimPrefix(percentile(b.answer.Policy), "the ")) + ", May " + strconv.Itoa(b.answer.Year)}, {Head: "Market price"},
 		},
 	}
 	for i, role := range b.answer.Roles {
 		p := role.Price
-		table.Rows = append(table.Rows, web.Row{Name: role.JobCode, Href: trailRef(i), Cells: []string{
-			role.Title, words.Matches(role.Priced), market(role), words.Wage(p.MarketUSD, p.AtLeast, p.Unit), words.Wage(p.PriceUSD, p.AtLeast, p.Unit),
+		table.Rows = append(table.Rows, web.Row{Name: roleName(role), Href: trailRef(i), Cells: []string{
+			words.Matches(role.Priced), market(role), words.Wage(p.MarketUSD, p.AtLeast, p.Unit), words.Wage(p.PriceUSD, p.AtLeast, p.Unit),
 		}})
 	}
 	return web.Section{
@@ -255,7 +285,7 @@ func (b *builder) prices() web.Section {
 // market names the market of the role's price.
 func market(role bands.Role) string {
 	if role.Price.Scope == "" {
-		return "none: " + strings.TrimRight(role.Price.Reason, ".")
+		return "None"
 	}
-	return words.Scope(role.Price.Scope)
+	return sentence(words.Scope(role.Price.Scope))
 }

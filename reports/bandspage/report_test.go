@@ -27,10 +27,10 @@ func page(tb testing.TB, r bands.Result, c *bands.Comparison) string {
 	return b.String()
 }
 
-// whatIf is the graded example against one of the 60th percentile.
+// whatIf is the graded example against one of even steps.
 func whatIf(tb testing.TB) (bands.Result, *bands.Comparison) {
 	second := graded(tb)
-	c := bands.Compare(graded(tb, "market_percentile=60", "spread.default_pct=50"), second)
+	c := bands.Compare(graded(tb, "midpoints.method=progression", "midpoints.progression_pct=18", "spread.default_pct=50"), second)
 	return second, &c
 }
 
@@ -80,17 +80,17 @@ func TestSays(t *testing.T) {
 		want       []string
 	}{
 		{"ungraded", page(t, ungraded(t), nil), []string{
-			"$246,376 or more", "No range: its market price is a lower bound only", // top-coded
+			"$246,376 or more", "Its market price is a lower bound only", // top-coded
 			"No range: its wages are not released",                                    // suppressed
 			"Pay ranges of roles with hourly wages only", "$17.72 to $26.58 an hour;", // hourly only
 			"Director &lt;of the&gt; Library &amp; Archive",
-			"national_M2024_dl.xlsx, line 1,203", "Not priced by area: the wages of 43-4121",
+			"national_M2024_dl.xlsx, line 1203", "Not priced by area: the wages of 43-4121",
 			"Library Technicians (25-4031) 70.0%; Library Assistants, Clerical (43-4121) 30.0%",
 			"is the job code of no role", "Employment Cost Index", `href="#trail-3"`, `id="trail-3"`,
 		}},
 		{"graded", page(t, result, comparison), []string{
-			"Pay ranges by grade", "R squared 0.", "outlier of the pay line", "Grade found by the price", "BLS releases hourly wages only for its matches",
-			"Settings that differ", "market_percentile", "First midpoint", "Payroll after that", "Progression", "Overlap",
+			"Pay ranges by grade", "R squared 0.", "Market outside; outlier", "Slotted", "BLS releases hourly wages only for its matches",
+			"Settings that differ", "midpoints.method", "First midpoint", "Payroll after that", "Progression", "Overlap",
 		}},
 	} {
 		for _, want := range test.want {
@@ -105,7 +105,7 @@ func TestSays(t *testing.T) {
 		}
 	}
 	annual := page(t, ungraded(t), nil)
-	row := regexp.MustCompile(`(?s)<a href="#trail-5">E1</a></th><td class="is-text">School Librarian</td><td class="is-text">([^<]*)<`).FindAllStringSubmatch(annual, -1)
+	row := regexp.MustCompile(`(?s)<a href="#trail-5">School Librarian \(E1\)</a></th><td class="is-text">([^<]*)<`).FindAllStringSubmatch(annual, -1)
 	if !slices.ContainsFunc(row, func(m []string) bool { return strings.HasPrefix(m[1], "$50,") && !strings.Contains(m[1], "an hour") }) {
 		t.Errorf("the posting of the role with annual wages only has an hourly range, or none: %q", row)
 	}

@@ -45,7 +45,7 @@ func (b *builder) staff() web.Section {
 	section := web.Section{
 		ID: "staff", Head: "Staff in their ranges", Tables: []web.Table{
 			b.payTable("staff-pay", "What staff are paid in their ranges", "Group", groups),
-			b.placeTable("staff-places", "Where staff stand in their ranges", "Group", groups),
+			b.placeTable("staff-places", "Where staff stand in their ranges, and what it costs to move them", "Group", groups),
 		},
 	}
 	charted = slices.DeleteFunc(charted, func(g group) bool { return g.summary == nil })
@@ -96,27 +96,27 @@ func (b *builder) staffByRole() web.Section {
 	}
 	var groups []group
 	for i, role := range b.answer.Roles {
-		groups = append(groups, group{name: role.Title + " (" + role.JobCode + ")", href: trailRef(i), summary: role.Staff})
+		groups = append(groups, group{name: roleName(role), href: trailRef(i), summary: role.Staff})
 	}
 	return web.Section{ID: "staff-roles", Head: "Staff by role", Tables: []web.Table{
 		b.payTable("staff-role-pay", "What staff are paid in their ranges, by role", "Role", groups),
-		b.placeTable("staff-role-places", "Where staff stand in their ranges, by role", "Role", groups),
+		b.placeTable("staff-role-places", "Where staff stand in their ranges, and what it costs to move them, by role", "Role", groups),
 	}}
 }
 
 func (b *builder) payTable(id, caption, head string, groups []group) web.Table {
 	table := web.Table{
-		ID: id, Caption: caption, Unit: "Payroll and costs in dollars a year at the employees' hours", Notes: b.notes("compa_ratio", "full_time_pay", "costs"), PageRows: pageRows,
+		ID: id, Caption: caption, Unit: "Payroll in dollars a year at the employees' hours", Notes: b.notes("compa_ratio", "penetration", "full_time_pay"), PageRows: pageRows,
 		Columns: []web.Column{
 			{Head: head}, {Head: "Employees"}, {Head: "FTE"}, {Head: "Payroll"}, {Head: "Mean compa-ratio"}, {Head: "Median compa-ratio"},
-			{Head: "Mean penetration"}, {Head: "Mean market ratio"}, {Head: "Cost to minimum"}, {Head: "Cost to target"},
+			{Head: "Mean penetration"}, {Head: "Mean market ratio"},
 		},
 	}
 	for _, g := range groups {
 		if s := g.summary; s != nil {
 			table.Rows = append(table.Rows, web.Row{Name: g.name, Href: g.href, Strong: g.strong, Cells: []string{
 				count(s.Employees), number(s.FTE), format.Number(s.PayrollUSD, lmi.USDPerYear), number(s.MeanCompaRatio), number(s.MedianCompaRatio),
-				ratio(s.MeanPenetration), ratio(s.MeanMarketRatio), format.Number(s.ToMinimumUSD, lmi.USDPerYear), format.Number(s.ToTargetUSD, lmi.USDPerYear),
+				ratio(s.MeanPenetration), ratio(s.MeanMarketRatio),
 			}})
 		}
 	}
@@ -124,10 +124,11 @@ func (b *builder) payTable(id, caption, head string, groups []group) web.Table {
 }
 
 func (b *builder) placeTable(id, caption, head string, groups []group) web.Table {
-	table := web.Table{ID: id, Caption: caption, Unit: "Employees", Notes: b.notes("penetration"), PageRows: pageRows, Columns: []web.Column{{Head: head}}}
+	table := web.Table{ID: id, Caption: caption, Unit: "Employees; costs in dollars a year at their hours", Notes: b.notes("penetration", "costs"), PageRows: pageRows, Columns: []web.Column{{Head: head}}}
 	for _, place := range payrange.Places() {
 		table.Columns = append(table.Columns, web.Column{Head: sentence(words.Place(place))})
 	}
+	table.Columns = append(table.Columns, web.Column{Head: "Cost to minimum"}, web.Column{Head: "Cost to target"})
 	for _, g := range groups {
 		if g.summary == nil {
 			continue
@@ -136,6 +137,7 @@ func (b *builder) placeTable(id, caption, head string, groups []group) web.Table
 		for _, place := range payrange.Places() {
 			r.Cells = append(r.Cells, count(g.summary.At(place)))
 		}
+		r.Cells = append(r.Cells, format.Number(g.summary.ToMinimumUSD, lmi.USDPerYear), format.Number(g.summary.ToTargetUSD, lmi.USDPerYear))
 		table.Rows = append(table.Rows, r)
 	}
 	return table

@@ -27,11 +27,11 @@ func trailID(role int) string { return fmt.Sprintf("trail-%d", role+1) }
 func (b *builder) postings() web.Section {
 	table := web.Table{
 		ID: "posting-rows", Caption: "Wording for postings", PageRows: pageRows,
-		Columns: []web.Column{{Head: "Job code"}, {Head: "Title", Text: true}, {Head: "Pay", Text: true}},
+		Columns: []web.Column{{Head: "Role (job code)"}, {Head: "Pay", Text: true}},
 	}
 	for i, role := range b.answer.Roles {
 		if text := posting.Text(role, b.answer); text != "" {
-			table.Rows = append(table.Rows, web.Row{Name: role.JobCode, Href: trailRef(i), Cells: []string{role.Title, text}})
+			table.Rows = append(table.Rows, web.Row{Name: roleName(role), Href: trailRef(i), Cells: []string{text}})
 		}
 	}
 	if len(table.Rows) == 0 {
@@ -54,7 +54,7 @@ func (b *builder) trail() web.Section {
 		files[s.ID] = s.FileName
 	}
 	for i, role := range b.answer.Roles[:min(mostTrails, len(b.answer.Roles))] {
-		fold := web.Fold{ID: trailID(i), Summary: role.JobCode + " " + role.Title + ": " + outcome(role), Text: tried(role)}
+		fold := web.Fold{ID: trailID(i), Summary: roleName(role) + ": " + outcome(role), Text: tried(role)}
 		if len(role.Trail) > 0 {
 			fold.Tables = []web.Table{trailTable(i, role, files)}
 		}
@@ -121,5 +121,5 @@ func source(step pricing.Step, files map[int]string) string {
 	if step.SourceLine == 0 {
 		return name
 	}
-	return fmt.Sprintf("%s, line %s", name, count(step.SourceLine))
+	return fmt.Sprintf("%s, line %d", name, step.SourceLine)
 }

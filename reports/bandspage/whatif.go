@@ -14,7 +14,7 @@ func (b *builder) whatIf() web.Section {
 	if c == nil {
 		return web.Section{}
 	}
-	section := web.Section{ID: "what-if", Head: "What if", Text: "The first policy is the one that the second is compared with; roles and staff are the same."}
+	section := web.Section{ID: "what-if", Head: "What if", Text: "Two policies for the same roles and staff."}
 	if len(c.Settings) == 0 {
 		section.Text += " The policies do not differ."
 	} else {
@@ -78,7 +78,7 @@ func movesTable(c bands.Comparison) web.Table {
 func (b *builder) midpointsTable(roles []bands.RoleChange) web.Table {
 	table := web.Table{
 		ID: "what-if-midpoints", Caption: "Midpoints by role", Unit: mixedUnits, PageRows: pageRows,
-		Columns: []web.Column{{Head: "Job code"}, {Head: "Title", Text: true}, {Head: "First midpoint"}, {Head: "Second midpoint"}, {Head: "Change"}},
+		Columns: []web.Column{{Head: "Role (job code)"}, {Head: "First midpoint"}, {Head: "Second midpoint"}, {Head: "Change"}},
 	}
 	graded := len(b.comparison.First.Grades)+len(b.comparison.Second.Grades) > 0
 	if graded {
@@ -93,9 +93,9 @@ func (b *builder) midpointsTable(roles []bands.RoleChange) web.Table {
 	for _, c := range roles {
 		change := "–"
 		if c.ChangePct != nil {
-			change = format.Signed(*c.ChangePct, lmi.Percent)
+			change = format.SignedShare(*c.ChangePct)
 		}
-		row := web.Row{Name: c.JobCode, Cells: []string{c.Title, mid(c.FirstMid, c.Unit), mid(c.SecondMid, c.SecondUnit), change}}
+		row := web.Row{Name: c.Title + " (" + c.JobCode + ")", Cells: []string{mid(c.FirstMid, c.Unit), mid(c.SecondMid, c.SecondUnit), change}}
 		if i, ok := b.roles[c.JobCode]; ok {
 			row.Href = trailRef(i)
 		}

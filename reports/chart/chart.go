@@ -80,8 +80,8 @@ type Chart struct {
 	// Series has one to six members, of Lines one to five; in a Ranges chart exactly five: P10, P25, P50, P75, P90;
 	// in a Bands chart exactly three: low, middle, high.
 	Series []Series
-	// Marks are points beside the series of a Bands or Lines chart, Lines then having three
-	// series at most. Dots are small points of a Bands chart, in a strip of their own. Both may be nil.
+	// Marks are points beside the series of a Bands or Lines chart. Lines then have three
+	// series at most, and no markers on those that are connected: they are a line through the marks. Dots are small points of a Bands chart, in a strip of their own. Both may be nil.
 	Marks, Dots *Layer
 	// Breaks are marks between categories of a Lines chart.
 	Breaks []Break

@@ -138,7 +138,7 @@ func TestTable(t *testing.T) {
 func TestTableOfLayers(t *testing.T) {
 	got := bands().Table()
 	want := chart.Table{
-		Caption: "Pay ranges", Head: []string{"Role", "Minimum (dollars per year)", "Midpoint (dollars per year)", "Maximum (dollars per year)", "Market price", "Staff"},
+		Caption: "Pay ranges", Head: []string{"Role", "Minimum (dollars per year)", "Midpoint (dollars per year)", "Maximum (dollars per year)", "Market price", "Staff"}, Words: 2,
 		Rows: []chart.Row{
 			{Name: "Library Page", Cells: []string{"$30,000", "$36,000", "$42,000", "$36,000", "6 employees"}},
 			{Name: "Library Technician", Cells: []string{"$36,000", "$43,200", "$50,400", "$57,000 or more", "none"}},

@@ -92,8 +92,10 @@ func (l legend) picture(c *draw.Canvas, index int, at vg.Point) {
 		if !l.chart.Series[index].Bare {
 			c.StrokeLine2(seriesLine(index), at.X, at.Y, at.X+pictureSize, at.Y)
 		}
-		c.SetColor(seriesInk(index))
-		c.Fill(marker(index, vg.Point{X: middle, Y: at.Y}))
+		if !l.chart.unmarked(index) {
+			c.SetColor(seriesInk(index))
+			c.Fill(marker(index, vg.Point{X: middle, Y: at.Y}))
+		}
 	case kind == Bars:
 		span(pictureSize/2, seriesInk(index))
 	case index == 0:

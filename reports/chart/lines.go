@@ -109,6 +109,9 @@ func (l lines) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// unmarked reports whether a series is a line through marks, which has no markers of its own.
+func (c Chart) unmarked(series int) bool { return c.Marks != nil && !c.Series[series].Bare }
+
 func (l lines) stroke(c *draw.Canvas, series int, stretch []vg.Point) {
 	if !l.chart.Series[series].Bare {
 		c.StrokeLines(seriesLine(series), stretch)
@@ -176,6 +179,9 @@ func (l lines) labelWidth() vg.Length {
 
 // drawMarkers fills the marks of known figures and leaves those of bounds hollow.
 func (l lines) drawMarkers(c *draw.Canvas, series int, solid, open vg.Path) {
+	if l.chart.unmarked(series) {
+		return
+	}
 	if len(solid) > 0 {
 		c.SetColor(seriesInk(series))
 		c.Fill(solid)

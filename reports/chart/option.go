@@ -113,7 +113,7 @@ func (c Chart) lineOption() map[string]any {
 		}
 		line.AddSeries(series.Name, data,
 			charts.WithSeriesId(seriesID(i)),
-			charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}))
+			charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(!c.unmarked(i)), ConnectNulls: opts.Bool(false)}))
 	}
 	if len(c.Breaks) > 0 || c.Marks != nil {
 		line.ExtendXAxis(opts.XAxis{

@@ -9,7 +9,9 @@ type Table struct {
 	// Head is the heading of the categories, then one per series with its unit, "Median (dollars per hour)",
 	// then one per layer.
 	Head []string
-	Rows []Row
+	// Words is how many of the last columns hold words: one per layer.
+	Words int
+	Rows  []Row
 }
 
 // Row is a category and its figures, one cell per series and layer.
@@ -26,6 +28,7 @@ func (c Chart) Table() Table {
 	}
 	for _, layer := range c.layers() {
 		table.Head = append(table.Head, layer.Name)
+		table.Words++
 	}
 	for i, category := range c.Categories {
 		row := Row{Name: category}

@@ -6,6 +6,8 @@
   const redraws = [];
   const report = (window.wageatlasCharts = { expected: 0, drawn: 0, errors: [] });
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
+  const diamond = "path://M5,0L10,5L5,10L0,5Z"; // of a legend, where the symbol would be drawn as wide as a line
+  const square = "path://M0,0h10v10h-10z";
   const narrowBelow = 480; // a category's name then stands above its bars
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -111,7 +113,7 @@
     band.lineStyle = { ...band.lineStyle, color: mix(l.series[0], l.bg, 0.45), cap: "butt" };
     Object.assign(middle, { symbolSize: [4, 20], itemStyle: { color: l.ink, opacity: 1 } });
     middle.label = {
-      show: true, position: "top", distance: 2, color: l.ink, fontSize: 13, formatter: ({ dataIndex }) => data.text[1][dataIndex],
+      show: true, position: "top", distance: 2, color: l.ink, fontSize: 13, backgroundColor: l.bg, formatter: ({ dataIndex }) => data.text[1][dataIndex],
     };
     const legend = [
       { name: band.name, itemStyle: { opacity: 0 }, lineStyle: { width: 12 } },
@@ -120,7 +122,7 @@
     for (const series of option.series.slice(2)) {
       if (series.id === "marks") paintMarks(series, l);
       else series.itemStyle = { color: l.series[4], opacity: 1 };
-      legend.push({ name: series.name, icon: series.id === "marks" ? "diamond" : "circle" });
+      legend.push({ name: series.name, icon: series.id === "marks" ? diamond : "circle" });
     }
     option.legend.data = legend;
     if (option.yAxis[1]) option.yAxis[1].axisPointer = { show: false };
@@ -214,7 +216,12 @@
     marks.label = { show: true, position: "right", distance: 4, color: l.ink, fontSize: 12, formatter: ({ name }) => name };
     marks.labelLayout = { hideOverlap: true };
     option.xAxis[1].axisPointer = { show: false };
-    option.legend.data = option.legend.data.map((name) => (name === marks.name ? { name, icon: "diamond" } : name));
+    const points = option.series.filter((series) => series.type === "scatter" && series !== marks).map((series) => series.name);
+    for (const series of option.series) if (points.includes(series.name)) Object.assign(series, { z: 3, itemStyle: { opacity: 1 } });
+    option.legend.data = option.legend.data.map((name) => {
+      if (name === marks.name) return { name, icon: diamond };
+      return points.includes(name) ? { name, icon: square } : { name, itemStyle: { opacity: 0 } };
+    });
   }
 
   // Returns the option to draw and the height it needs.
