@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"wageatlas/analytics/bands"
+	"wageatlas/reports/bandspage"
 	"wageatlas/reports/folder"
 	"wageatlas/reports/sheet"
 )
@@ -15,22 +16,27 @@ import (
 // bandsFolder is how an earlier folder of pay ranges is known again.
 var bandsFolder = folder.Kind{Marker: ".wageatlas-bands", Text: "made by wageatlas bands, which replaces this folder as a whole\n"}
 
-// Bands writes pay ranges into a folder and returns the names of the files in it: bands.xlsx, bands.csv and bands.json and, where there is staff,
-// staff.csv, which like a sheet of the workbook names individuals. With a comparison, whose
-// second result r is, the workbook has that too. The folder is as it was where something
-// fails; it gives folder.ErrForeign for one that holds files of another origin.
-func Bands(dir string, r bands.Result, comparison *bands.Comparison) ([]string, error) {
+// Bands writes pay ranges into a folder and returns the names of the files in it:
+// index.html, bands.xlsx, bands.csv, bands.json and, where there is staff, staff.csv, which
+// like a sheet of the workbook names individuals. With a comparison, whose second result r
+// is, page, workbook and JSON have that too. generated names tool and version on the page. The
+// folder is as it was where something fails; it gives folder.ErrForeign for one that holds
+// files of another origin.
+func Bands(dir string, r bands.Result, comparison *bands.Comparison, generated string) ([]string, error) {
 	files := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
+		{"index.html", func(w io.Writer) error {
+			return bandspage.Render(w, r, comparison, bandspage.Options{Generated: generated})
+		}},
 		{"bands.xlsx", func(w io.Writer) error { return sheet.Bands(w, r, comparison) }},
 		{"bands.csv", func(w io.Writer) error { return sheet.BandsCSV(w, r) }},
 		{"bands.json", func(w io.Writer) error { return bandsJSON(w, r, comparison) }},
 		{"staff.csv", func(w io.Writer) error { return sheet.StaffCSV(w, r) }},
 	}
 	if r.Staff == nil {
-		files = files[:3]
+		files = files[:4]
 	}
 	var names []string
 	err := bandsFolder.Write(dir, func(temp string) error {

@@ -30,8 +30,8 @@ func bandsCommand(db *string) *cobra.Command {
 		Use:   "bands --roles F.csv --out DIR",
 		Short: "Pay ranges from market prices and a policy, and staff set against them",
 		Long: `Price roles in the market, make pay ranges of the prices by a policy, and set
-staff against them. The folder gets bands.xlsx with formulas, bands.csv,
-bands.json and, with staff, staff.csv, which names individuals.
+staff against them. The folder gets a page (index.html), bands.xlsx with
+formulas, bands.csv, bands.json and, with staff, staff.csv, which names individuals.
 Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
 		Example: "  wageatlas bands --roles roles.csv --policy policy.yaml --staff staff.csv --out bands\n" +
 			"  wageatlas bands --roles roles.csv --policy policy.yaml --set market_percentile=60 --out whatif",
@@ -72,7 +72,7 @@ Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
 				compared := bands.Compare(first, result)
 				comparison = &compared
 			}
-			names, err := reports.Bands(files.out, result, comparison)
+			names, err := reports.Bands(files.out, result, comparison, "wageatlas, "+version())
 			if err != nil {
 				return err
 			}

@@ -31,7 +31,9 @@ func TestScript(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("BLS", dir)
-			return nil
+			example, err := filepath.Abs(filepath.Join("..", "..", "data", "examples", "library"))
+			env.Setenv("EXAMPLE", example)
+			return err
 		},
 		Condition: func(condition string) (bool, error) {
 			info, err := os.Stat(dir)

@@ -100,6 +100,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		diffCommand(db),
 		percentileCommand(db),
 		ladderCommand(db),
+		bandsCommand(db),
 		reportCommand(db),
 	)
 	return root

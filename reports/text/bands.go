@@ -108,12 +108,12 @@ func (p *page) staff(s bands.Staff) {
 	p.table(rows)
 	rows = [][]string{{"place in the range", "employees"}}
 	for _, place := range s.All.Places {
-		rows = append(rows, []string{placeWords(place.Place), count(place.Employees)})
+		rows = append(rows, []string{rangePlace(place.Place), count(place.Employees)})
 	}
 	p.table(rows)
 }
 
-func placeWords(place payrange.Place) string {
+func rangePlace(place payrange.Place) string {
 	switch place {
 	case payrange.GreenCircle:
 		return "below the minimum (green circle)"
@@ -127,4 +127,49 @@ func placeWords(place payrange.Place) string {
 		return "fourth quarter"
 	}
 	return "above the maximum (red circle)"
+}
+
+// BandsCompared writes what two policies differ in, and what that does to midpoints, costs and circles.
+func BandsCompared(w io.Writer, c bands.Comparison) error {
+	p := newPage(w)
+	p.section("Settings compared")
+	rows := [][]string{{"key", "first", "second"}}
+	for _, s := range c.Settings {
+		rows = append(rows, []string{s.Key, s.First, s.Second})
+	}
+	p.table(rows)
+	p.section("Midpoints compared")
+	rows = [][]string{{"role", "first", "second", "change"}}
+	for _, role := range c.Roles {
+		rows = append(rows, []string{
+			fmt.Sprintf("%s (%s)", shorten(role.Title), role.JobCode), midpoint(role.FirstMid, role.Unit), midpoint(role.SecondMid, role.SecondUnit), percent(role.ChangePct),
+		})
+	}
+	p.table(rows)
+	if c.FirstTotals != nil && c.SecondTotals != nil {
+		p.totals(*c.FirstTotals, *c.SecondTotals)
+	}
+	return p.end()
+}
+
+func midpoint(usd *float64, unit lmi.Unit) string {
+	if usd == nil {
+		return "no range"
+	}
+	return format.Number(*usd, unit)
+}
+
+// totals writes staff under both policies.
+func (p *page) totals(first, second bands.Totals) {
+	p.section("Staff under both policies")
+	dollars := func(usd float64) string { return format.Number(usd, lmi.USDPerYear) }
+	p.table([][]string{
+		{"", "first", "second"},
+		{"employees in a range", count(first.Employees), count(second.Employees)},
+		{"payroll a year", dollars(first.PayrollUSD), dollars(second.PayrollUSD)},
+		{"to the minimum a year", dollars(first.ToMinimumUSD), dollars(second.ToMinimumUSD)},
+		{"to the target a year", dollars(first.ToTargetUSD), dollars(second.ToTargetUSD)},
+		{"green circles", count(first.GreenCircles), count(second.GreenCircles)},
+		{"red circles", count(first.RedCircles), count(second.RedCircles)},
+	})
 }
