@@ -211,7 +211,7 @@ func (r *Result) rangeRoles(s shaper) {
 		switch {
 		case ok:
 			spread, _ := s.spreadOf(role.Level)
-			shaped, steps := s.shape("the market price", price, spread, role.Price.Unit)
+			shaped, steps := s.shape("the price of the role", price, spread, role.Price.Unit)
 			role.take(shaped, spread, role.Price.Unit, steps)
 		case role.Price.AtLeast:
 			role.NoRange = lowerBound

@@ -186,7 +186,7 @@ func TestTrail(t *testing.T) {
 	r := of(t, bands.Params{Policy: policy(t, "minimum_wage_usd_per_hour=20")}, role)
 	want := []pricing.Step{
 		{Step: pricing.Market, Text: "P50, the nation", Value: 50_000, Unit: lmi.USDPerYear},
-		{Step: pricing.Midpoint, Text: "The midpoint is the market price", Value: 50_000, Unit: lmi.USDPerYear, Formula: "50,000, to the nearest 1"},
+		{Step: pricing.Midpoint, Text: "The midpoint is the price of the role", Value: 50_000, Unit: lmi.USDPerYear, Formula: "50,000, to the nearest 1"},
 		{Step: pricing.Minimum, Text: "The minimum with a spread of 50 percent of the minimum", Value: 40_000, Unit: lmi.USDPerYear, Formula: "50,000 / (1 + 0.5/2), to the nearest 1"},
 		{Step: pricing.Maximum, Text: "The maximum with a spread of 50 percent of the minimum", Value: 60_000, Unit: lmi.USDPerYear, Formula: "50,000 / (1 + 0.5/2) x (1 + 0.5), to the nearest 1"},
 		{Step: pricing.Floor, Text: "The minimum is raised to the minimum wage", Value: 41_600, Unit: lmi.USDPerYear, Formula: "20 x 2,080, rounded up to a multiple of 1"},

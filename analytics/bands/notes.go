@@ -191,7 +191,7 @@ func (r *Result) noteGradedRoles() {
 
 // noteStaff notes how staff are measured. It names nobody.
 func (r *Result) noteStaff(p Params, employees []Employee) {
-	r.AddNote("compa_ratio", "A compa-ratio is pay / midpoint of the range; a market ratio is pay / market price. Means and medians of staff count heads, not hours.")
+	r.AddNote("compa_ratio", "A compa-ratio is pay / midpoint of the range; a market ratio is pay / market price, as aged and with the premium or discount of the role. Means and medians of staff count heads, not hours.")
 	r.AddNote("penetration", "Range penetration is (pay - minimum) / (maximum - minimum). The quarters of a range end at 0.25, 0.5, 0.75 and 1; green circles are paid below the minimum, red circles above the maximum.")
 	r.AddNote("full_time_pay", "Pay is set against a range in the unit of the range, by the employee's own hours: hourly pay x 2,080 is annual pay, and pay for a part of the year's 2,080 hours is what it would come to for all of them. Payroll and costs are dollars a year at the own hours.")
 	r.AddNote("costs", fmt.Sprintf("The cost to the minimum is the sum of max(0, minimum - pay) x FTE, the cost to the target that of max(0, %s x midpoint - pay) x FTE; neither lowers anybody's pay.", decimal(p.Policy.TargetCompaRatio)))
