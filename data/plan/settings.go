@@ -58,7 +58,7 @@ func (p Policy) LowestUSD(unit lmi.Unit) float64 {
 	if step <= 0 {
 		return floor
 	}
-	// Binary fractions may put a whole number of steps a little above it.
+	// Binary fractions may put a whole number of steps a little above it, and the product beside a cent.
 	const exact = 1e-6
-	return max(1, math.Ceil(floor/step-exact)) * step
+	return math.Round(max(1, math.Ceil(floor/step-exact))*step*1e6) / 1e6
 }

@@ -83,13 +83,19 @@ func Bands(w io.Writer, r bands.Result, comparison *bands.Comparison) error {
 	return b.write(w)
 }
 
+// only is one cell: "'Policy as used'!$B$20".
+func only(sheet, column string, row int) string {
+	return fmt.Sprintf("'%s'!$%s$%d", sheet, column, row)
+}
+
 // refer is the cells of a column of a sheet with so many rows below the heading: "'Ranges'!$J$2:$J$9".
 func refer(sheet string, columns []column, key string, rows int) string {
 	letter := columnOf(columns, key)
 	return fmt.Sprintf("'%s'!$%s$2:$%s$%d", sheet, letter, letter, rows+1)
 }
 
-// rounded is a formula rounded to the step that a named cell states, 0 for not at all.
+// rounded is a formula rounded to the step that a named cell states, 0 for not at all. What binary fractions
+// add is rounded away at a millionth of a dollar, so that pay at the end of a range is in it.
 func rounded(formula, step string) string {
-	return fmt.Sprintf("IF(%[2]s>0,ROUND((%[1]s)/%[2]s,0)*%[2]s,%[1]s)", formula, step)
+	return fmt.Sprintf("ROUND(IF(%[2]s>0,ROUND((%[1]s)/%[2]s,0)*%[2]s,%[1]s),6)", formula, step)
 }

@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -196,19 +199,35 @@ func (b *book) add(name string) error {
 	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name})
 }
 
-// name gives a cell a name for formulas.
-func (b *book) name(cellName, sheet, column string, row int) error {
-	refersTo := fmt.Sprintf("'%s'!$%s$%d", sheet, column, row)
-	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: cellName, RefersTo: refersTo}); err != nil {
-		return fmt.Errorf("name %s: %w", cellName, err)
+// name gives cells a name for formulas.
+func (b *book) name(name, cells string) error {
+	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: cells}); err != nil {
+		return fmt.Errorf("name %s: %w", name, err)
 	}
 	return nil
 }
 
-// write writes the workbook.
+// write writes the workbook, the same bytes for the same cells: excelize packs the sheets in any
+// order, so that its archive is packed again by name. The list of contents, [Content_Types].xml, comes
+// first, where some readers look for it.
 func (b *book) write(w io.Writer) error {
-	if err := b.file.Write(w); err != nil {
+	packed, err := b.file.WriteToBuffer()
+	if err != nil {
 		return fmt.Errorf("write the workbook: %w", err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
+	if err != nil {
+		return fmt.Errorf("pack the workbook: %w", err)
+	}
+	slices.SortFunc(archive.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	ordered := zip.NewWriter(w)
+	for _, member := range archive.File {
+		if err := ordered.Copy(member); err != nil {
+			return fmt.Errorf("pack the workbook: %w", err)
+		}
+	}
+	if err := ordered.Close(); err != nil {
+		return fmt.Errorf("pack the workbook: %w", err)
 	}
 	return nil
 }

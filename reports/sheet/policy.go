@@ -26,7 +26,7 @@ func (b *bandsBook) policy() error {
 			value, remark := setting(s), ""
 			if name, ok := named[s.Key]; ok {
 				value, remark = value.input(), "Drives formulas as "+name
-				if err := b.name(name, policySheet, "B", row); err != nil {
+				if err := b.name(name, only(policySheet, "B", row)); err != nil {
 					return err
 				}
 			}
@@ -37,7 +37,7 @@ func (b *bandsBook) policy() error {
 		for _, unit := range []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear} {
 			row++
 			name, label, least := b.lowest(unit)
-			if err := b.name(name, policySheet, "B", row); err != nil {
+			if err := b.name(name, only(policySheet, "B", row)); err != nil {
 				return err
 			}
 			if err := add(text(label), least, text("Follows from the minimum wage, rounded up; drives formulas as "+name)); err != nil {
@@ -67,7 +67,8 @@ func (b *bandsBook) lowest(unit lmi.Unit) (name, label string, least cell) {
 		name, label = lowestAnnual, "lowest minimum, dollars a year"
 		step, floor = roundingAnnual, fmt.Sprintf("%s*%d", minimumWage, fullTimeYear)
 	}
-	formula := fmt.Sprintf("IF(%[1]s>0,MAX(%[1]s,ROUNDUP(ROUND(%[2]s/%[1]s,6),0)*%[1]s),%[2]s)", step, floor)
+	// INT(x - a millionth) + 1 rounds up, but leaves a whole number that binary fractions put a little above itself.
+	formula := fmt.Sprintf("ROUND(IF(%[1]s>0,MAX(%[1]s,(INT(%[2]s/%[1]s-0.000001)+1)*%[1]s),%[2]s),6)", step, floor)
 	return name, label, number(b.result.Policy.LowestUSD(unit), asWage(unit)).by(formula)
 }
 

@@ -306,7 +306,7 @@ func (b *bandsBook) payLine() error {
 	columns := []column{{"what", "ln(price) = intercept + slope x grade + curve x grade^2", 44}, {"value", "Value", 16}}
 	line := b.result.Line
 	for i, name := range []string{lineIntercept, lineSlope, lineCurve} {
-		if err := b.name(name, lineSheet, "B", i+2); err != nil {
+		if err := b.name(name, only(lineSheet, "B", i+2)); err != nil {
 			return err
 		}
 	}

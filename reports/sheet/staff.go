@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,10 +43,14 @@ type staffFormulas struct {
 	line, grade, full, mid, least, most, ratio, depth, place, market, fte, year, toMin, toTarget formula
 }
 
-func newStaffFormulas(roles int) staffFormulas {
-	of := func(key string) string {
-		return fmt.Sprintf("INDEX(%s,{line})", refer(rangesSheet, rangesColumns, key, roles))
-	}
+// ofRoles are the names that formulas have for columns of the sheet of ranges.
+var ofRoles = map[string]string{
+	"code": "role_code", "unit": "role_unit", "price": "role_price", "grade": "role_grade",
+	"mid": "role_midpoint", "min": "role_minimum", "max": "role_maximum",
+}
+
+func newStaffFormulas() staffFormulas {
+	of := func(key string) string { return fmt.Sprintf("INDEX(%s,{line})", ofRoles[key]) }
 	is := func(text string) formula { return compile(text, staffColumns) }
 	// A range in dollars an hour costs its full-time year 2,080 times as much.
 	hours := fmt.Sprintf(`IF(%s="%s",%d,1)`, of("unit"), format.UnitWords(lmi.USDPerHour), fullTimeYear)
@@ -55,7 +61,7 @@ func newStaffFormulas(roles int) staffFormulas {
 	}
 	fmt.Fprintf(&place, `,"%s")))))`, words.Place(payrange.FourthQuarter))
 	return staffFormulas{
-		line:  is(fmt.Sprintf("MATCH({code},%s,0)", refer(rangesSheet, rangesColumns, "code", roles))),
+		line:  is(fmt.Sprintf("MATCH({code},%s,0)", ofRoles["code"])),
 		grade: is(of("grade")),
 		// The answer rounds to a millionth of a dollar, so that pay at a bound is not taken for pay beside it.
 		full:     is(fmt.Sprintf(`ROUND(IF({basis}="%s",{pay}/{fte},{pay}*%d)/%s,6)`, plan.Annual, fullTimeYear, hours)),
@@ -65,7 +71,7 @@ func newStaffFormulas(roles int) staffFormulas {
 		ratio:    is("{full}/{mid}"),
 		depth:    is(`IF({max}>{min},({full}-{min})/({max}-{min}),"")`),
 		place:    is(place.String()),
-		market:   is(fmt.Sprintf(`IF(ISNUMBER(%[1]s),{full}/%[1]s,"")`, of("price"))),
+		market:   is(fmt.Sprintf(`IFERROR({full}/%s,"")`, of("price"))),
 		fte:      is(fmt.Sprintf("{hours}/%d", plan.FullTimeHours)),
 		year:     is(fmt.Sprintf(`IF({basis}="%s",{pay},{pay}*{hours}*%d)`, plan.Annual, plan.WeeksPerYear)),
 		toMin:    is("MAX(0,{min}-{full})*{fte}*" + hours),
@@ -75,7 +81,12 @@ func newStaffFormulas(roles int) staffFormulas {
 
 // staff adds the sheet of individuals.
 func (b *bandsBook) staff() error {
-	formulas, awkward := newStaffFormulas(len(b.result.Roles)), awkwardCodes(b.result.Roles)
+	for _, key := range slices.Sorted(maps.Keys(ofRoles)) {
+		if err := b.name(ofRoles[key], refer(rangesSheet, rangesColumns, key, len(b.result.Roles))); err != nil {
+			return err
+		}
+	}
+	formulas, awkward := newStaffFormulas(), awkwardCodes(b.result.Roles)
 	graded := len(b.result.Grades) > 0
 	return b.table(staffSheet, 2, staffColumns, func(add func(...cell) error) error {
 		row := make([]cell, 0, len(staffColumns))
