@@ -81,7 +81,7 @@ func listed(jobCodes []string) string {
 func (p *pricer) note(m *analytics.Meta) {
 	m.AddNote("market_price", fmt.Sprintf("A market price is P%g of the wages that BLS published for May %d of the occupations a role is matched with. An occupation holds jobs of all employers, of beginners and of the experienced. Wages are gross straight-time pay, without overtime, shift differentials, nonproduction bonuses and benefits.", p.policy.MarketPercentile, p.may.year))
 	m.AddNote("reference_period", fmt.Sprintf("OEWS pools three years of survey panels, which BLS has moved to May %d; prices are aged from there, never from a panel.", p.may.year))
-	m.Notes = append(m.Notes, p.doubts.notes...)
+	m.Notes = append(m.Notes, p.notes...)
 	if p.indexed {
 		m.AddNote("differential", geo.Note)
 		m.AddNote("wage_index", geo.IndexNote)

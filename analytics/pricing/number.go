@@ -18,8 +18,8 @@ func amount(usd float64, unit lmi.Unit) string {
 	return grouped(trimmed(strconv.FormatFloat(usd, 'f', decimals, 64)))
 }
 
-// factor writes a ratio, an index or a rate to six digits.
-func factor(value float64) string { return strconv.FormatFloat(value, 'g', 6, 64) }
+// factor writes a ratio, an index or a rate to eight digits, enough to give a price again to the cent.
+func factor(value float64) string { return strconv.FormatFloat(value, 'g', 8, 64) }
 
 // growth writes 1 + r for a rate in percent: "1 + 0.03", "1 - 0.05".
 func growth(pct float64) string {

@@ -48,7 +48,8 @@ type Step struct {
 	AtLeast bool     `json:"at_least,omitempty"`
 	// Formula is the arithmetic with its numbers: "46,410 x (1 + 0.03)^(14/12)"; "" for a published figure.
 	Formula string `json:"formula,omitempty"`
-	// SourceID and SourceLine are the file and the line (row) of a published figure; 0 elsewhere.
+	// SourceID and SourceLine are the file and the line (row) of a published figure. Aging by a cost index
+	// names the index's file without a line; elsewhere both are 0.
 	SourceID   int `json:"source_id,omitempty"`
 	SourceLine int `json:"source_line,omitempty"`
 }
@@ -72,10 +73,12 @@ type Attempt struct {
 
 // Price is what the market pays for a role.
 type Price struct {
-	// Unit is dollars per year, or per hour where BLS releases hourly wages only for a match.
+	// Unit is dollars per year, or per hour where BLS releases hourly wages only for a match; "" where there
+	// is no price.
 	Unit lmi.Unit `json:"unit"`
 	// Scope is the market that was taken, "" where none could price the role; Tried
-	// are the narrower ones that could not, with the reason.
+	// are the narrower ones that could not, with the reason; with no scope, all of them. A price that lacks the
+	// differential of its area has AreaOnly among them.
 	Scope Scope     `json:"scope,omitempty"`
 	Tried []Attempt `json:"tried"`
 	// Market are the matches in that market with their weights; nil where there is no price.

@@ -39,7 +39,11 @@ func (p *pricer) quote(matches []plan.Match, at place) *quote {
 		member := market.Member{SOC: m.SOC, NAICS: at.naics, Area: at.area}
 		row, ok := p.rows[oews.CellKey{SOC: m.SOC, NAICS: at.naics, Area: at.area}]
 		if !ok {
-			return &quote{reason: fmt.Sprintf("no figures of %s are loaded for May %d: they are not published, or their file is not loaded", member.Name(), p.may.year), absent: true}
+			reason := fmt.Sprintf("no figures of %s are loaded for May %d: they are not published, or their file is not loaded", member.Name(), p.may.year)
+			if at.scope() == Nation && p.may.national {
+				reason = fmt.Sprintf("%s is no occupation of May %d; look for its code with: wageatlas search TEXT", m.SOC, p.may.year)
+			}
+			return &quote{reason: reason, absent: true}
 		}
 		if !told(row) {
 			return &quote{reason: fmt.Sprintf("no percentile of the wages of %s is released", name(row))}
