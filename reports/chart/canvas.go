@@ -45,6 +45,7 @@ var inks = [...]struct {
 	inkSeries + 2: {"--chart-3", color.RGBA{0x2c, 0x7a, 0x4b, 0xff}, 100},
 	inkSeries + 3: {"--chart-4", color.RGBA{0x7a, 0x4f, 0x9a, 0xff}, 100},
 	inkSeries + 4: {"--chart-5", color.RGBA{0x80, 0x65, 0x1a, 0xff}, 100},
+	inkSeries + 5: {"--chart-6", color.RGBA{0x7a, 0x2a, 0x10, 0xff}, 100},
 	inkSoft:       {"--chart-1", color.RGBA{0x1f, 0x5a, 0x99, 0xff}, 45},
 }
 

@@ -26,10 +26,18 @@ const (
 	// percentile, a thick one from the 25th to the 75th, and a mark at the
 	// median. It is not a box plot; nothing is said of minimum and maximum.
 	Ranges Kind = "ranges"
+	// Bands has one row per category: a bar from the first of its three series to
+	// the last and an upright mark at the second, such as a pay range with its
+	// midpoint. Marks stand on the bar, Dots in a strip below it.
+	Bands Kind = "bands"
 )
 
-// maxSeries is the number of colours in the palette of the pages.
-const maxSeries = 5
+// maxSeries is the number of colours in the palette of the pages, maxLines that of
+// the shapes by which lines are told apart.
+const (
+	maxSeries = 6
+	maxLines  = 5
+)
 
 // The series of a Ranges chart, in the order in which they must come.
 const (
@@ -39,6 +47,20 @@ const (
 	p75
 	p90
 	rangeSeries
+)
+
+// The series of a Bands chart, in the order in which they must come.
+const (
+	bandLow = iota
+	bandMid
+	bandHigh
+	bandSeries
+)
+
+// The colours of marks and dots, by their place among those of the series.
+const (
+	markColour = 3
+	dotColour  = 4
 )
 
 // Chart is what a chart shows, free of any drawing library.
@@ -55,8 +77,12 @@ type Chart struct {
 	// CategoryHead is the heading of the categories in the table: "Industry", "Year".
 	CategoryHead string
 	Categories   []string
-	// Series has one to five members; in a Ranges chart exactly five: P10, P25, P50, P75, P90.
+	// Series has one to six members, of Lines one to five; in a Ranges chart exactly five: P10, P25, P50, P75, P90;
+	// in a Bands chart exactly three: low, middle, high.
 	Series []Series
+	// Marks are points beside the series of a Bands or Lines chart. Lines then have three
+	// series at most, and no markers on those that are connected: they are a line through the marks. Dots are small points of a Bands chart, in a strip of their own. Both may be nil.
+	Marks, Dots *Layer
 	// Breaks are marks between categories of a Lines chart.
 	Breaks []Break
 	// Source names publisher, dataset and vintage.
@@ -71,6 +97,26 @@ type Series struct {
 	Name string
 	// Points holds one figure per category.
 	Points []lmi.Estimate
+	// Bare leaves the points of a Lines chart unconnected.
+	Bare bool
+}
+
+// Layer is a set of points of which a category can have any number. All of them are
+// drawn: who has thousands brings a choice.
+type Layer struct {
+	// Name is what the points are.
+	Name string
+	// Points holds those of each category.
+	Points [][]Point
+	// Text is what the table and a tooltip tell of the points of each category.
+	Text []string
+}
+
+// Point is a figure of a layer.
+type Point struct {
+	lmi.Estimate
+	// Label stands beside the point in a Lines chart, "" for none.
+	Label string
 }
 
 // Break is a dashed vertical mark with a text, for example where a new
@@ -90,5 +136,25 @@ func (c Chart) Drawable() bool {
 			}
 		}
 	}
+	for _, layer := range c.layers() {
+		for _, points := range layer.Points {
+			for _, point := range points {
+				if point.Bounded() {
+					return true
+				}
+			}
+		}
+	}
 	return false
+}
+
+// layers are those that the chart has.
+func (c Chart) layers() []Layer {
+	var list []Layer
+	for _, layer := range []*Layer{c.Marks, c.Dots} {
+		if layer != nil {
+			list = append(list, *layer)
+		}
+	}
+	return list
 }

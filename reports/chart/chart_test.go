@@ -27,7 +27,11 @@ func TestValidate(t *testing.T) {
 		{"no categories", func(c *chart.Chart) { c.Categories = nil }, "no categories"},
 		{"category unnamed", func(c *chart.Chart) { c.Categories[1] = "" }, "category 1 has no name"},
 		{"no series", func(c *chart.Chart) { c.Series = nil }, "0 series"},
-		{"six series", func(c *chart.Chart) { c.Series = append(c.Series, chart.Series{Name: "6"}) }, "6 series"},
+		{"six lines", func(c *chart.Chart) { c.Series = append(c.Series, chart.Series{Name: "6"}) }, "6 series: a chart has one to 5"},
+		{"seven bars", func(c *chart.Chart) {
+			c.Kind, c.Breaks = chart.Bars, nil
+			c.Series = append(c.Series, chart.Series{Name: "6"}, chart.Series{Name: "7"})
+		}, "7 series: a chart has one to 6"},
 		{"series unnamed", func(c *chart.Chart) { c.Series[0].Name = "" }, "series 0 has no name"},
 		{"series twice", func(c *chart.Chart) { c.Series[1].Name = c.Series[0].Name }, "two series are named"},
 		{"too few points", func(c *chart.Chart) { c.Series[2].Points = c.Series[2].Points[1:] }, "11 points for 12 categories"},
@@ -46,7 +50,7 @@ func TestValidate(t *testing.T) {
 		{"percentiles fall", func(c *chart.Chart) {
 			c.Kind, c.Breaks = chart.Ranges, nil
 			c.Series[0], c.Series[4] = c.Series[4], c.Series[0]
-		}, "below a lower percentile"},
+		}, "below a lower one"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -63,6 +67,37 @@ func TestValidate(t *testing.T) {
 				t.Error("SVG() of an invalid chart gave no error")
 			}
 		})
+	}
+}
+
+func TestValidateLayers(t *testing.T) {
+	tests := []struct {
+		name  string
+		chart func() chart.Chart
+		spoil func(*chart.Chart)
+		want  string
+	}{
+		{"two band series", bands, func(c *chart.Chart) { c.Series = c.Series[:2] }, "2 series: a bands chart"},
+		{"band backwards", bands, func(c *chart.Chart) { c.Series[0], c.Series[2] = c.Series[2], c.Series[0] }, "is below a lower one"},
+		{"texts lacking", bands, func(c *chart.Chart) { c.Marks.Text = c.Marks.Text[1:] }, "texts of 3 categories, not of 4"},
+		{"points lacking", bands, func(c *chart.Chart) { c.Dots.Points = nil }, "has points of 0"},
+		{"layer unnamed", bands, func(c *chart.Chart) { c.Dots.Name = " " }, "or not at all"},
+		{"layer named as a series", bands, func(c *chart.Chart) { c.Dots.Name = "Minimum" }, `"Minimum", as is another`},
+		{"point of another unit", bands, func(c *chart.Chart) { c.Dots.Points[0][0].Unit = lmi.Jobs }, `category 0: unit "jobs"`},
+		{"point too large", bands, func(c *chart.Chart) { c.Marks.Points[0][0].Value = 1e13 }, "not a figure that can be drawn"},
+		{"bare band", bands, func(c *chart.Chart) { c.Series[1].Bare = true }, "only lines can be bare"},
+		{"dots on lines", payLine, func(c *chart.Chart) { c.Dots = c.Marks }, "only bands have dots"},
+		{"marks on bars", payLine, func(c *chart.Chart) { c.Kind = chart.Bars }, "only lines and bands have marks"},
+		{"four lines and marks", payLine, func(c *chart.Chart) {
+			c.Series = append(c.Series, chart.Series{Name: "3"}, chart.Series{Name: "4"})
+		}, "4 series: a chart has one to 3"},
+	}
+	for _, tt := range tests {
+		c := tt.chart()
+		tt.spoil(&c)
+		if err := c.Validate(); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want an error with %q", tt.name, err, tt.want)
+		}
 	}
 }
 
@@ -100,6 +135,22 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestTableOfLayers(t *testing.T) {
+	got := bands().Table()
+	want := chart.Table{
+		Caption: "Pay ranges", Head: []string{"Role", "Minimum (dollars per year)", "Midpoint (dollars per year)", "Maximum (dollars per year)", "Market price", "Staff"}, Words: 2,
+		Rows: []chart.Row{
+			{Name: "Library Page", Cells: []string{"$30,000", "$36,000", "$42,000", "$36,000", "6 employees"}},
+			{Name: "Library Technician", Cells: []string{"$36,000", "$43,200", "$50,400", "$57,000 or more", "none"}},
+			{Name: "Manager of a Branch Library with a Long Title", Cells: []string{"$60,000", "$62,000", "$64,000", "$58,000 and $66,000", "1 employee"}},
+			{Name: "Director", Cells: []string{"not released", "not released", "not released", "none", "none"}},
+		},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Table() differs (-want +got):\n%s", diff)
+	}
+}
+
 func TestDrawable(t *testing.T) {
 	c := industries()
 	if !c.Drawable() {
@@ -113,5 +164,14 @@ func TestDrawable(t *testing.T) {
 	c.Series[0].Points = []lmi.Estimate{lmi.AtLeast(115, lmi.USDPerHour)}
 	if !c.Drawable() {
 		t.Error("a chart with a bound is not drawable")
+	}
+	c = bands()
+	for _, series := range c.Series {
+		for i := range series.Points {
+			series.Points[i] = lmi.Missing(c.Unit, lmi.Suppressed)
+		}
+	}
+	if !c.Drawable() {
+		t.Error("a chart with marks is not drawable")
 	}
 }

@@ -137,9 +137,66 @@ func ladder() chart.Chart {
 	}
 }
 
+// bands has a middle without room for its words, marks outside their bar and of a bound, dots on both
+// sides of a bar, and a row without figures.
+func bands() chart.Chart {
+	const year = lmi.USDPerYear
+	marks := func(estimates ...lmi.Estimate) []chart.Point {
+		var list []chart.Point
+		for _, e := range estimates {
+			list = append(list, chart.Point{Estimate: e})
+		}
+		return list
+	}
+	series := []chart.Series{
+		{Name: "Minimum", Points: points(year, 30_000, 36_000, 60_000, 0)},
+		{Name: "Midpoint", Points: points(year, 36_000, 43_200, 62_000, 0)},
+		{Name: "Maximum", Points: points(year, 42_000, 50_400, 64_000, 0)},
+	}
+	for i := range series {
+		series[i].Points[3] = lmi.Missing(year, lmi.Suppressed)
+	}
+	return chart.Chart{
+		ID: "bands", Title: "Pay ranges", Kind: chart.Bands, Unit: year, CategoryHead: "Role", Source: source, Highlight: -1,
+		Categories: []string{"Library Page", "Library Technician", "Manager of a Branch Library with a Long Title", "Director"},
+		Series:     series,
+		Marks: &chart.Layer{
+			Name: "Market price", Text: []string{"$36,000", "$57,000 or more", "$58,000 and $66,000", "none"},
+			Points: [][]chart.Point{marks(points(year, 36_000)...), marks(lmi.AtLeast(57_000, year)), marks(points(year, 58_000, 66_000)...), nil},
+		},
+		Dots: &chart.Layer{
+			Name: "Staff", Text: []string{"6 employees", "none", "1 employee", "none"},
+			Points: [][]chart.Point{marks(points(year, 28_000, 30_500, 30_500, 33_000, 39_000, 45_000)...), nil, marks(points(year, 61_000)...), nil},
+		},
+	}
+}
+
+// payLine has a line, points beside it, and marks of which three have labels.
+func payLine() chart.Chart {
+	const year = lmi.USDPerYear
+	return chart.Chart{
+		ID: "pay-line", Title: "Market prices by grade", Kind: chart.Lines, Unit: year, CategoryHead: "Grade", Source: source, Highlight: -1,
+		Categories: []string{"1", "2", "3", "4"},
+		Series: []chart.Series{
+			{Name: "Pay line", Points: points(year, 34_000, 41_000, 49_500, 60_000)},
+			{Name: "Midpoint", Points: points(year, 35_000, 41_000, 49_500, 60_000), Bare: true},
+		},
+		Marks: &chart.Layer{
+			Name: "Market price", Text: []string{"1 role", "2 roles", "none", "3 roles"},
+			Points: [][]chart.Point{
+				{{Estimate: lmi.Number(33_000, year)}},
+				{{Estimate: lmi.Number(40_000, year)}, {Estimate: lmi.Number(52_000, year), Label: "T2"}},
+				nil,
+				{{Estimate: lmi.Number(80_000, year), Label: "Director"}, {Estimate: lmi.Number(80_500, year), Label: "Deputy"}, {Estimate: lmi.AtLeast(57_000, year)}, {Estimate: lmi.Missing(year, lmi.Suppressed)}},
+			},
+		},
+	}
+}
+
 func examples() map[string]chart.Chart {
 	return map[string]chart.Chart{
 		"industries": industries(), "roles": roles(), "openings": openings(),
 		"changes": changes(), "percentiles": percentiles(), "ladder": ladder(),
+		"bands": bands(), "payline": payLine(),
 	}
 }

@@ -78,12 +78,25 @@ func (l legend) picture(c *draw.Canvas, index int, at vg.Point) {
 		})
 	}
 	middle := at.X + pictureSize/2
+	kind, marks := l.chart.Kind, l.chart.Marks != nil
 	switch {
-	case l.chart.Kind == Lines:
-		c.StrokeLine2(seriesLine(index), at.X, at.Y, at.X+pictureSize, at.Y)
-		c.SetColor(seriesInk(index))
-		c.Fill(marker(index, vg.Point{X: middle, Y: at.Y}))
-	case l.chart.Kind == Bars:
+	case kind == Bands && marks && index == 2, kind == Lines && index == len(l.chart.Series):
+		drawMarks(c, []vg.Point{{X: middle, Y: at.Y}}, nil)
+	case kind == Bands && index >= 2:
+		drawDots(c, []vg.Point{{X: middle, Y: at.Y}})
+	case kind == Bands && index == 1:
+		c.StrokeLine2(medianLine(), middle, at.Y-thickBar/2-1, middle, at.Y+thickBar/2+1)
+	case kind == Bands:
+		span(thickBar, inkSoft)
+	case kind == Lines:
+		if !l.chart.Series[index].Bare {
+			c.StrokeLine2(seriesLine(index), at.X, at.Y, at.X+pictureSize, at.Y)
+		}
+		if !l.chart.unmarked(index) {
+			c.SetColor(seriesInk(index))
+			c.Fill(marker(index, vg.Point{X: middle, Y: at.Y}))
+		}
+	case kind == Bars:
 		span(pictureSize/2, seriesInk(index))
 	case index == 0:
 		span(thinBar, inkSoft)

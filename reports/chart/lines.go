@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"gonum.org/v1/plot"
@@ -29,7 +31,7 @@ func (c Chart) drawLines(out *canvas) {
 	p.X.Padding, p.Y.Padding = gapToText, 0
 
 	curves := lines{chart: c, set: set}
-	p.Add(valueGrid(c.Kind), curves, room{right: curves.endWidth()})
+	p.Add(valueGrid(c.Kind), curves, room{right: max(curves.endWidth(), curves.labelWidth())})
 
 	legend := newLegend(c, set)
 	breaks := breakLine * vg.Length(len(c.Breaks))
@@ -86,7 +88,7 @@ func (l lines) Plot(c draw.Canvas, p *plot.Plot) {
 		var solid, open vg.Path
 		for i, point := range series.Points {
 			if !point.Bounded() {
-				c.StrokeLines(seriesLine(s), stretch)
+				l.stroke(&c, s, stretch)
 				stretch = nil
 				continue
 			}
@@ -98,14 +100,88 @@ func (l lines) Plot(c draw.Canvas, p *plot.Plot) {
 				open = append(open, marker(s, at)...)
 			}
 		}
-		c.StrokeLines(seriesLine(s), stretch)
+		l.stroke(&c, s, stretch)
 		l.drawMarkers(&c, s, solid, open)
 	}
-	l.drawEnds(&c, x, y)
+	l.drawMarks(&c, x, y)
+	if l.chart.Marks == nil {
+		l.drawEnds(&c, x, y)
+	}
+}
+
+// unmarked reports whether a series is a line through marks, which has no markers of its own.
+func (c Chart) unmarked(series int) bool { return c.Marks != nil && !c.Series[series].Bare }
+
+func (l lines) stroke(c *draw.Canvas, series int, stretch []vg.Point) {
+	if !l.chart.Series[series].Bare {
+		c.StrokeLines(seriesLine(series), stretch)
+	}
+}
+
+// drawMarks draws the marks of all categories and the labels of those that have one.
+func (l lines) drawMarks(c *draw.Canvas, x, y func(float64) vg.Length) {
+	if l.chart.Marks == nil {
+		return
+	}
+	var solid, open []vg.Point
+	for i, points := range l.chart.Marks.Points {
+		var named []Point
+		for _, point := range points {
+			if !point.Bounded() {
+				continue
+			}
+			at := vg.Point{X: x(float64(i)), Y: y(point.Value)}
+			if point.Known() {
+				solid = append(solid, at)
+			} else {
+				open = append(open, at)
+			}
+			if point.Label != "" {
+				named = append(named, point)
+			}
+		}
+		l.drawNames(c, x(float64(i)), y, named)
+	}
+	drawMarks(c, solid, open)
+}
+
+// drawNames writes the labels of a category's marks beside them, moved apart where they
+// would overlap.
+func (l lines) drawNames(c *draw.Canvas, x vg.Length, y func(float64) vg.Length, named []Point) {
+	slices.SortStableFunc(named, func(a, b Point) int { return cmp.Compare(a.Value, b.Value) })
+	places := make([]vg.Length, len(named))
+	for i, point := range named {
+		places[i] = y(point.Value)
+	}
+	spread(places, smallSize*lineHeight)
+	for i, point := range named {
+		c.FillText(l.nameStyle(), vg.Point{X: x + markRadius + gapToText, Y: places[i]}, clip(point.Label, l.nameStyle().Font, longestName))
+	}
+}
+
+// longestName is the most room that the label of a mark gets.
+const longestName = 0.25 * width
+
+func (l lines) nameStyle() text.Style { return l.set.style(smallSize, inkText, text.XLeft) }
+
+// labelWidth is the space that the labels of the last category's marks take.
+func (l lines) labelWidth() vg.Length {
+	if l.chart.Marks == nil {
+		return 0
+	}
+	var widest vg.Length
+	points := l.chart.Marks.Points
+	for _, point := range points[len(points)-1] {
+		widest = max(widest, l.nameStyle().Width(clip(point.Label, l.nameStyle().Font, longestName)))
+	}
+	return widest
 }
 
 // drawMarkers fills the marks of known figures and leaves those of bounds hollow.
 func (l lines) drawMarkers(c *draw.Canvas, series int, solid, open vg.Path) {
+	if l.chart.unmarked(series) {
+		return
+	}
 	if len(solid) > 0 {
 		c.SetColor(seriesInk(series))
 		c.Fill(solid)
@@ -140,6 +216,9 @@ func (l lines) drawBreaks(c *draw.Canvas, x func(float64) vg.Length) {
 // endWidth is the space that the figures of the last category take.
 func (l lines) endWidth() vg.Length {
 	var widest vg.Length
+	if l.chart.Marks != nil {
+		return widest
+	}
 	for _, series := range l.chart.Series {
 		point := series.Points[len(series.Points)-1]
 		if point.Bounded() {

@@ -1,5 +1,10 @@
 package chart
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // What the parts of a Ranges chart are called. "Range" alone would be read as
 // lowest to highest.
 const (
@@ -16,10 +21,29 @@ func (c Chart) seriesNames() []string {
 	return names
 }
 
+// bandName names the bar of a Bands chart by its ends: "Minimum to maximum".
+func (c Chart) bandName() string {
+	first, size := utf8.DecodeRuneInString(c.Series[bandHigh].Name)
+	return c.Series[bandLow].Name + " to " + string(unicode.ToLower(first)) + c.Series[bandHigh].Name[size:]
+}
+
+// figureNames names the cells of a row of the table.
+func (c Chart) figureNames() []string {
+	names := c.seriesNames()
+	for _, layer := range c.layers() {
+		names = append(names, layer.Name)
+	}
+	return names
+}
+
 // legendNames names what a legend explains; fewer than two need none.
 func (c Chart) legendNames() []string {
-	if c.Kind == Ranges {
+	switch c.Kind {
+	case Ranges:
 		return []string{outerName, innerName, medianName}
+	case Bands:
+		names := []string{c.bandName(), c.Series[bandMid].Name}
+		return append(names, c.figureNames()[bandSeries:]...)
 	}
-	return c.seriesNames()
+	return c.figureNames()
 }

@@ -27,8 +27,8 @@ type payload struct {
 	// Text is the figure in words of every item: Text[series in option][item in series].
 	// It is null for items that stand for no figure.
 	Text [][]*string `json:"text"`
-	// Names and Rows are given for Ranges only, whose items are not its figures:
-	// Rows[category][i] is the figure named Names[i].
+	// Names and Rows are given where items are not the chart's figures, or are more than one in a category:
+	// for Ranges, Bands and what has Marks. Rows[category][i] is the figure named Names[i].
 	Names []string   `json:"names,omitempty"`
 	Rows  [][]string `json:"rows,omitempty"`
 }
@@ -53,10 +53,14 @@ func (c Chart) JSON() ([]byte, error) {
 		out.Option, out.Text = c.lineOption(), c.pointText()
 	case Ranges:
 		out.Option, out.Text = c.rangeOption()
+	case Bands:
+		out.Option, out.Text = c.bandOption()
+	}
+	if c.Kind == Ranges || c.Kind == Bands || c.Marks != nil {
 		for _, row := range c.Table().Rows {
 			out.Rows = append(out.Rows, row.Cells)
 		}
-		out.Names = c.seriesNames()
+		out.Names = c.figureNames()
 	}
 	data, err := json.Marshal(out)
 	if err != nil {
@@ -99,30 +103,43 @@ func (c Chart) lineOption() map[string]any {
 	)
 	line.SetXAxis(c.Categories)
 	for i, series := range c.Series {
+		if series.Bare {
+			line.Overlap(bareSeries(i, series))
+			continue
+		}
 		data := make([]opts.LineData, len(series.Points))
 		for j, point := range series.Points {
 			data[j] = opts.LineData{Value: value(point)}
 		}
 		line.AddSeries(series.Name, data,
 			charts.WithSeriesId(seriesID(i)),
-			charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}))
+			charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(!c.unmarked(i)), ConnectNulls: opts.Bool(false)}))
+	}
+	if len(c.Breaks) > 0 || c.Marks != nil {
+		line.ExtendXAxis(opts.XAxis{
+			Type: "value",
+			Show: opts.Bool(false),
+			Min:  -0.5,
+			Max:  float64(len(c.Categories)) - 0.5,
+		})
 	}
 	if len(c.Breaks) > 0 {
 		c.addBreaks(line)
+	}
+	if c.Marks != nil {
+		points := charts.NewScatter()
+		points.AddSeries(c.Marks.Name, markData(c.Marks, func(value any, category, _ int) []any { return []any{category, value} }),
+			charts.WithSeriesId("marks"),
+			charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "diamond", XAxisIndex: 1}))
+		line.Overlap(points)
 	}
 	line.Validate()
 	return trim(line.JSON())
 }
 
-// addBreaks puts the marks on an empty series with a numeric axis of its own: on
+// addBreaks puts the breaks on an empty series with the numeric axis: on
 // the category axis ECharts moves a mark to the middle of the nearest category.
 func (c Chart) addBreaks(line *charts.Line) {
-	line.ExtendXAxis(opts.XAxis{
-		Type: "value",
-		Show: opts.Bool(false),
-		Min:  -0.5,
-		Max:  float64(len(c.Categories)) - 0.5,
-	})
 	marks := make([]opts.MarkLineNameXAxisItem, len(c.Breaks))
 	for i, mark := range c.Breaks {
 		marks[i] = opts.MarkLineNameXAxisItem{Name: mark.Text, XAxis: float64(mark.Before) - 0.5}
@@ -170,12 +187,7 @@ func (c Chart) rangeOption() (option map[string]any, text [][]*string) {
 		text = append(text, words)
 	}
 
-	medians := make([]opts.ScatterData, len(c.Categories))
-	var words []*string
-	for i, point := range c.Series[p50].Points {
-		medians[i] = opts.ScatterData{Value: []any{value(point), i}}
-		words = append(words, say(point))
-	}
+	medians, words := c.uprights(p50)
 	scatter.AddSeries(medianName, medians,
 		charts.WithSeriesId(seriesID(2)),
 		charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "rect", SymbolSize: []int{4, 24}}))
@@ -196,6 +208,106 @@ func (c Chart) strokes(from, to int) (data []opts.LineData, words []*string) {
 			opts.LineData{Value: []any{value(high), i}},
 			opts.LineData{Value: []any{gap, i}})
 		words = append(words, say(low), say(high), nil)
+	}
+	return data, words
+}
+
+// bareSeries draws points only.
+func bareSeries(index int, series Series) *charts.Scatter {
+	data := make([]opts.ScatterData, len(series.Points))
+	for i, point := range series.Points {
+		data[i] = opts.ScatterData{Value: value(point)}
+	}
+	points := charts.NewScatter()
+	points.AddSeries(series.Name, data, charts.WithSeriesId(seriesID(index)))
+	return points
+}
+
+// markData are the points of a layer that have a place, which at turns into coordinates.
+func markData(layer *Layer, at func(value any, category, index int) []any) []opts.ScatterData {
+	data := []opts.ScatterData{}
+	for category, points := range layer.Points {
+		for i, point := range points {
+			if !point.Bounded() {
+				continue
+			}
+			item := opts.ScatterData{Name: point.Label, Value: at(point.Value, category, i)}
+			if !point.Known() {
+				item.Symbol = "emptyDiamond"
+			}
+			data = append(data, item)
+		}
+	}
+	return data
+}
+
+func markText(layer *Layer) []*string {
+	words := []*string{}
+	for _, points := range layer.Points {
+		for _, point := range points {
+			if point.Bounded() {
+				words = append(words, say(point.Estimate))
+			}
+		}
+	}
+	return words
+}
+
+// The strip of the dots of a Bands chart, in parts of a row, and the size of a dot in pixels.
+const (
+	stripMiddle = 0.33
+	stripWidth  = 0.2
+	dotPixels   = 5
+)
+
+// bandOption draws the bar as Ranges do. The dots have a numeric axis over the rows, on
+// which they can stand beside the middle of a row.
+func (c Chart) bandOption() (option map[string]any, text [][]*string) {
+	line := charts.NewLine()
+	line.SetGlobalOptions(c.commonOptions()...)
+	line.SetGlobalOptions(c.rowAxes(!c.fromZero())...)
+	data, words := c.strokes(bandLow, bandHigh)
+	line.AddSeries(c.bandName(), data,
+		charts.WithSeriesId(seriesID(0)),
+		charts.WithLineChartOpts(opts.LineChart{Symbol: "none", ConnectNulls: opts.Bool(false)}),
+		charts.WithLineStyleOpts(opts.LineStyle{Width: wideBar}))
+	text = append(text, words)
+
+	points := charts.NewScatter()
+	middles, words := c.uprights(bandMid)
+	points.AddSeries(c.Series[bandMid].Name, middles,
+		charts.WithSeriesId(seriesID(1)),
+		charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "rect", SymbolSize: []int{4, 24}}))
+	text = append(text, words)
+	if c.Marks != nil {
+		points.AddSeries(c.Marks.Name, markData(c.Marks, func(value any, category, _ int) []any { return []any{value, category} }),
+			charts.WithSeriesId("marks"),
+			charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "diamond"}))
+		text = append(text, markText(c.Marks))
+	}
+	if c.Dots != nil {
+		line.ExtendYAxis(opts.YAxis{
+			Type: "value", Show: opts.Bool(false), Inverse: opts.Bool(true),
+			Min: -0.5, Max: float64(len(c.Categories)) - 0.5,
+			AxisLabel: &opts.AxisLabel{},
+		})
+		points.AddSeries(c.Dots.Name, markData(c.Dots, func(value any, category, index int) []any {
+			return []any{value, float64(category) + stripMiddle + stripWidth*scatter(index)}
+		}),
+			charts.WithSeriesId("dots"),
+			charts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: dotPixels, YAxisIndex: 1}))
+		text = append(text, markText(c.Dots))
+	}
+	line.Overlap(points)
+	line.Validate()
+	return trim(line.JSON()), text
+}
+
+// uprights are the marks of a series across the bars of its categories.
+func (c Chart) uprights(series int) (data []opts.ScatterData, words []*string) {
+	for i, point := range c.Series[series].Points {
+		data = append(data, opts.ScatterData{Value: []any{value(point), i}})
+		words = append(words, say(point))
 	}
 	return data, words
 }
@@ -257,6 +369,9 @@ func (c Chart) pointText() [][]*string {
 	}
 	if len(c.Breaks) > 0 {
 		text = append(text, []*string{})
+	}
+	if c.Marks != nil {
+		text = append(text, markText(c.Marks))
 	}
 	return text
 }

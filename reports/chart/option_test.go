@@ -22,11 +22,17 @@ type page struct {
 	Rows      [][]string
 	Option    struct {
 		Series []struct {
-			ID       string
-			Name     string
-			Type     string
-			Stack    string
-			Data     []struct{ Value any }
+			ID         string
+			Name       string
+			Type       string
+			Stack      string
+			YAxisIndex int
+			XAxisIndex int
+			Data       []struct {
+				Name   string
+				Value  any
+				Symbol string
+			}
 			MarkLine struct {
 				Data []struct {
 					Name  string
@@ -166,6 +172,56 @@ func TestRangesOption(t *testing.T) {
 	}
 	if len(got.Names) != 5 {
 		t.Errorf("names = %v", got.Names)
+	}
+}
+
+func TestBandsOption(t *testing.T) {
+	got := parse(t, bands())
+	var names []string
+	for _, series := range got.Option.Series {
+		names = append(names, series.Name+", "+series.Type)
+	}
+	if diff := cmp.Diff([]string{"Minimum to maximum, line", "Midpoint, scatter", "Market price, scatter", "Staff, scatter"}, names); diff != "" {
+		t.Fatalf("series (-want +got):\n%s", diff)
+	}
+	marks, dots := got.Option.Series[2], got.Option.Series[3]
+	if marks.YAxisIndex != 0 || marks.Data[1].Symbol != "emptyDiamond" || marks.Data[0].Symbol != "" {
+		t.Errorf("marks %+v, want the second hollow", marks)
+	}
+	if dots.YAxisIndex != 1 || len(got.Option.YAxis) != 2 || got.Option.YAxis[1].Type != "value" {
+		t.Errorf("the dots have no numeric axis: %+v", got.Option.YAxis)
+	}
+	for _, dot := range dots.Data[:6] {
+		if at := dot.Value.([]any)[1].(float64); at < .23 || at > .43 {
+			t.Errorf("a dot of the first row stands at %v, want in its lower half", at)
+		}
+	}
+	if diff := cmp.Diff([]string{"$36,000", "$43,200", "$50,400", "$57,000 or more", "none"}, got.Rows[1]); diff != "" {
+		t.Errorf("row (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"Minimum", "Midpoint", "Maximum", "Market price", "Staff"}, got.Names); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}
+
+func TestLinesWithMarksOption(t *testing.T) {
+	got := parse(t, payLine())
+	var names []string
+	for _, series := range got.Option.Series {
+		names = append(names, series.Name+", "+series.Type)
+	}
+	if diff := cmp.Diff([]string{"Pay line, line", "Midpoint, scatter", "Market price, scatter"}, names); diff != "" {
+		t.Fatalf("series (-want +got):\n%s", diff)
+	}
+	marks := got.Option.Series[2]
+	if len(marks.Data) != 6 || marks.XAxisIndex != 1 || marks.Data[2].Name != "T2" {
+		t.Errorf("marks %+v, want six with a numeric axis, and the third named", marks)
+	}
+	if diff := cmp.Diff([]any{1.0, 52_000.0}, marks.Data[2].Value); diff != "" {
+		t.Errorf("third mark (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"$60,000", "$60,000", "3 roles"}, got.Rows[3]); diff != "" {
+		t.Errorf("row (-want +got):\n%s", diff)
 	}
 }
 

@@ -35,7 +35,7 @@ func (r *rows) addRanges(c Chart) {
 			r.bars = append(r.bars, bar{row: i, from: at(p25).Value, to: at(p75).Value, thickness: thickBar, ink: inkSeries, open: !at(p75).Known()})
 		}
 		if at(p50).Bounded() {
-			r.marks = append(r.marks, mark{row: i, at: at(p50).Value})
+			r.marks = append(r.marks, mark{row: i, at: at(p50).Value, height: medianMark})
 			r.labels = append(r.labels, label{row: i, at: at(p50).Value, side: middle, offset: medianMark/2 + 7, text: format.Estimate(at(p50)), ink: inkText, bold: strong})
 		}
 	}
@@ -46,6 +46,13 @@ func (c Chart) anyBounded(category int) bool {
 	for _, series := range c.Series {
 		if series.Points[category].Bounded() {
 			return true
+		}
+	}
+	for _, layer := range c.layers() {
+		for _, point := range layer.Points[category] {
+			if point.Bounded() {
+				return true
+			}
 		}
 	}
 	return false

@@ -21,6 +21,7 @@ type rows struct {
 	reach     vg.Length // of labels to the left of the axis
 	bars      []bar
 	marks     []mark
+	spots     []spot
 	labels    []label
 	set       typesetter
 }
@@ -36,8 +37,19 @@ type bar struct {
 
 // mark is an upright stroke across a bar.
 type mark struct {
-	row int
-	at  float64
+	row    int
+	at     float64
+	offset vg.Length
+	height vg.Length
+}
+
+// spot is a point of a layer: a mark on the bar, or a dot.
+type spot struct {
+	row    int
+	at     float64
+	offset vg.Length // above the middle of the row
+	dot    bool
+	open   bool // a mark of a bound
 }
 
 // side says where a label stands to its value.
@@ -49,11 +61,14 @@ const (
 	middle
 	// within centres the label between from and at, if there is room.
 	within
+	// amid centres the label over its value between from and to, if there is room.
+	amid
 )
 
 type label struct {
 	row    int
 	from   float64 // of a label within its bar
+	to     float64 // of a label amid its bar
 	at     float64
 	side   side
 	spill  side // where a label stands that does not fit within; within: nowhere
@@ -90,6 +105,8 @@ func (c Chart) drawRows(out *canvas) {
 	switch {
 	case c.Kind == Ranges:
 		chart.addRanges(c)
+	case c.Kind == Bands:
+		chart.addBands(c)
 	case c.Stacked:
 		chart.addStacks(c)
 	default:
@@ -188,9 +205,10 @@ func (r *rows) Plot(c draw.Canvas, p *plot.Plot) {
 		c.StrokeLine2(draw.LineStyle{Color: inkMuted, Width: 1}, x(0), c.Min.Y, x(0), c.Max.Y)
 	}
 	for _, m := range r.marks {
-		at, y := x(m.at), r.centre(&c, m.row)
-		c.StrokeLine2(medianLine(), at, y-medianMark/2, at, y+medianMark/2)
+		at, y := x(m.at), r.centre(&c, m.row)+m.offset
+		c.StrokeLine2(medianLine(), at, y-m.height/2, at, y+m.height/2)
 	}
+	r.drawSpots(&c, x)
 	for i, name := range r.names {
 		at := vg.Point{X: c.Min.X - r.reach - gapToText, Y: r.centre(&c, i)}
 		c.FillText(r.nameStyle(i == r.highlight), at, name)
@@ -200,6 +218,23 @@ func (r *rows) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+func (r *rows) drawSpots(c *draw.Canvas, x func(float64) vg.Length) {
+	var solid, open, dots []vg.Point
+	for _, s := range r.spots {
+		at := vg.Point{X: x(s.at), Y: r.centre(c, s.row) + s.offset}
+		switch {
+		case s.dot:
+			dots = append(dots, at)
+		case s.open:
+			open = append(open, at)
+		default:
+			solid = append(solid, at)
+		}
+	}
+	drawMarks(c, solid, open)
+	drawDots(c, dots)
+}
+
 // centre is the height of the middle of a row.
 func (r *rows) centre(c *draw.Canvas, row int) vg.Length {
 	return c.Max.Y - r.height*(vg.Length(row)+0.5)
@@ -207,6 +242,11 @@ func (r *rows) centre(c *draw.Canvas, row int) vg.Length {
 
 func (r *rows) drawLabel(c *draw.Canvas, x func(float64) vg.Length, l label) {
 	at := vg.Point{X: x(l.at), Y: r.centre(c, l.row) + l.offset}
+	if l.side == amid {
+		if room := min(at.X-x(l.from), x(l.to)-at.X); l.style(r.set).Width(l.text)/2 > room {
+			return
+		}
+	}
 	if l.side == within {
 		from := x(l.from)
 		if l.style(r.set).Width(l.text)+gapToText <= abs(at.X-from) {

@@ -34,6 +34,15 @@ func (c Chart) extent() (low, high float64, ok bool) {
 			low, high = math.Min(low, negative), math.Max(high, positive)
 		}
 	}
+	for _, layer := range c.layers() {
+		for _, points := range layer.Points {
+			for _, point := range points {
+				if point.Bounded() {
+					low, high, ok = math.Min(low, point.Value), math.Max(high, point.Value), true
+				}
+			}
+		}
+	}
 	return low, high, ok
 }
 

@@ -51,6 +51,8 @@ func TestSVGSaysItsFigures(t *testing.T) {
 		{openings(), []string{">−560<", ">7,200<", ">6,200<", ">Occupational transfers: not released<"}},
 		{changes(), []string{">−6.7%<", ">0.0%<", ">5%<"}},
 		{percentiles(), []string{">2013<", ">2024<", ">$37.30<", ">$115.00 or more<", ">New estimation method and SOC 2018<", ">90th percentile<"}},
+		{bands(), []string{">Minimum to maximum<", ">Midpoint<", ">Market price<", ">Staff<", ">$30,000<", ">$36,000<", ">$64,000<", ">not released<", ">Manager of a Branch Library<"}},
+		{payLine(), []string{">Pay line<", ">Market price<", ">T2<", ">Deputy<", ">Director<", ">dollars per year<"}},
 		{ladder(), []string{">10th to 90th percentile<", ">$11.20<", ">$48.50 or more<", ">not released<", ">$17.74<"}},
 	}
 	for _, tt := range tests {
@@ -132,6 +134,42 @@ func firstBar(t *testing.T, svg, property string) [2]float64 {
 	return [2]float64{min(left, right), max(left, right)}
 }
 
+// TestMiddleNeedsRoom: the words over a middle never run into those at the ends.
+func TestMiddleNeedsRoom(t *testing.T) {
+	svg := drawing(t, bands())
+	if !strings.Contains(svg, ">$43,200<") {
+		t.Error("the middle of a wide bar has no words")
+	}
+	if strings.Contains(svg, ">$62,000<") {
+		t.Error("the middle of a narrow bar has words, for which there is no room")
+	}
+}
+
+// TestDotsLieApart: each dot of a row has a height of its own, in the strip below the bar.
+func TestDotsLieApart(t *testing.T) {
+	svg := drawing(t, bands())
+	_, rest, _ := strings.Cut(svg, "stroke:var(--chart-grid")
+	group := regexp.MustCompile(`fill:var\(--chart-5,#\w+\)">\n<path d="([^"]*)"`).FindStringSubmatch(rest)
+	if group == nil {
+		t.Fatal("no dots")
+	}
+	heights := make(map[string]bool)
+	dots := regexp.MustCompile(`M[\d.]+ ([\d.]+)a`).FindAllStringSubmatch(group[1], -1)
+	for _, dot := range dots {
+		heights[dot[1]] = true
+	}
+	if len(dots) != 7 || len(heights) != 7 {
+		t.Errorf("%d dots at %d heights, want 7 at 7", len(dots), len(heights))
+	}
+}
+
+func TestBareSeriesHasNoLine(t *testing.T) {
+	svg := drawing(t, payLine())
+	if !strings.Contains(svg, "stroke:var(--chart-1,") || strings.Contains(svg, "stroke:var(--chart-2,") {
+		t.Error("want the stroke of the first series only")
+	}
+}
+
 func TestLongNamesTakeTwoLinesAtMost(t *testing.T) {
 	svg := drawing(t, industries())
 	if !strings.Contains(svg, ">Federal, State, and Local<") || !strings.Contains(svg, "…<") {
@@ -150,6 +188,11 @@ func TestSVGOfAChartWithoutFigures(t *testing.T) {
 		for _, series := range c.Series {
 			for i := range series.Points {
 				series.Points[i] = lmi.Missing(c.Unit, lmi.Suppressed)
+			}
+		}
+		for _, layer := range []*chart.Layer{c.Marks, c.Dots} {
+			if layer != nil {
+				layer.Points = make([][]chart.Point, len(c.Categories))
 			}
 		}
 		svg := drawing(t, c)

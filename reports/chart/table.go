@@ -6,12 +6,15 @@ import "wageatlas/reports/format"
 type Table struct {
 	// Caption is the chart's title.
 	Caption string
-	// Head is the heading of the categories, then one per series with its unit: "Median (dollars per hour)".
+	// Head is the heading of the categories, then one per series with its unit, "Median (dollars per hour)",
+	// then one per layer.
 	Head []string
-	Rows []Row
+	// Words is how many of the last columns hold words: one per layer.
+	Words int
+	Rows  []Row
 }
 
-// Row is a category and its figures, one cell per series.
+// Row is a category and its figures, one cell per series and layer.
 type Row struct {
 	Name  string
 	Cells []string
@@ -23,10 +26,17 @@ func (c Chart) Table() Table {
 	for _, series := range c.Series {
 		table.Head = append(table.Head, series.Name+" ("+format.UnitWords(c.Unit)+")")
 	}
+	for _, layer := range c.layers() {
+		table.Head = append(table.Head, layer.Name)
+		table.Words++
+	}
 	for i, category := range c.Categories {
 		row := Row{Name: category}
 		for _, series := range c.Series {
 			row.Cells = append(row.Cells, format.Estimate(series.Points[i]))
+		}
+		for _, layer := range c.layers() {
+			row.Cells = append(row.Cells, layer.Text[i])
 		}
 		table.Rows = append(table.Rows, row)
 	}

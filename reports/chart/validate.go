@@ -62,15 +62,25 @@ func (c Chart) kindFaults() []error {
 
 	switch c.Kind {
 	case Bars, Lines:
-		if len(c.Series) == 0 || len(c.Series) > maxSeries {
-			fault("%d series: a chart has one to %d", len(c.Series), maxSeries)
+		if most := c.mostSeries(); len(c.Series) == 0 || len(c.Series) > most {
+			fault("%d series: a chart has one to %d", len(c.Series), most)
 		}
 	case Ranges:
 		if len(c.Series) != rangeSeries {
 			fault("%d series: a ranges chart has P10, P25, P50, P75 and P90", len(c.Series))
 		}
+	case Bands:
+		if len(c.Series) != bandSeries {
+			fault("%d series: a bands chart has a low, a middle and a high one", len(c.Series))
+		}
 	default:
 		fault("unknown kind %q", c.Kind)
+	}
+	if c.Marks != nil && c.Kind != Lines && c.Kind != Bands {
+		fault("only lines and bands have marks")
+	}
+	if c.Dots != nil && c.Kind != Bands {
+		fault("only bands have dots")
 	}
 	if c.Stacked && c.Kind != Bars {
 		fault("only bars can be stacked")
@@ -102,25 +112,62 @@ func (c Chart) seriesFaults() []error {
 			fault("two series are named %q", series.Name)
 		}
 		names[series.Name] = true
+		if series.Bare && c.Kind != Lines {
+			fault("series %q: only lines can be bare", series.Name)
+		}
 		if len(series.Points) != len(c.Categories) {
 			fault("series %q has %d points for %d categories", series.Name, len(series.Points), len(c.Categories))
 		}
 		for j, point := range series.Points {
-			if point.Unit != c.Unit {
-				fault("series %q, point %d: unit %q in a chart of %q", series.Name, j, point.Unit, c.Unit)
-			}
-			if point.Bounded() && !(math.Abs(point.Value) <= largest) { // false for NaN too
-				fault("series %q, point %d: %v is not a figure that can be drawn", series.Name, j, point.Value)
+			if why := c.pointFault(point); why != "" {
+				fault("series %q, point %d: %s", series.Name, j, why)
 			}
 		}
 	}
-	if c.Kind == Ranges && len(faults) == 0 {
+	for _, layer := range c.layers() {
+		if blank(layer.Name) || names[layer.Name] {
+			fault("a layer is named %q, as is another one or a series, or not at all", layer.Name)
+		}
+		names[layer.Name] = true
+		if len(layer.Points) != len(c.Categories) || len(layer.Text) != len(c.Categories) {
+			fault("layer %q has points of %d and texts of %d categories, not of %d", layer.Name, len(layer.Points), len(layer.Text), len(c.Categories))
+		}
+		for j, points := range layer.Points {
+			for _, point := range points {
+				if why := c.pointFault(point.Estimate); why != "" {
+					fault("layer %q, category %d: %s", layer.Name, j, why)
+				}
+			}
+		}
+	}
+	if (c.Kind == Ranges || c.Kind == Bands) && len(faults) == 0 {
 		faults = append(faults, c.orderFaults()...)
 	}
 	return faults
 }
 
-// orderFaults finds percentiles that fall: a range drawn backwards would look right.
+// mostSeries leaves the colour of the marks to them.
+func (c Chart) mostSeries() int {
+	switch {
+	case c.Kind == Lines && c.Marks != nil:
+		return markColour
+	case c.Kind == Lines:
+		return maxLines
+	}
+	return maxSeries
+}
+
+func (c Chart) pointFault(point lmi.Estimate) string {
+	if point.Unit != c.Unit {
+		return fmt.Sprintf("unit %q in a chart of %q", point.Unit, c.Unit)
+	}
+	if point.Bounded() && !(math.Abs(point.Value) <= largest) { // false for NaN too
+		return fmt.Sprintf("%v is not a figure that can be drawn", point.Value)
+	}
+	return ""
+}
+
+// orderFaults finds figures of a range that fall: drawn backwards it would look right.
 func (c Chart) orderFaults() []error {
 	var faults []error
 	for i, category := range c.Categories {
@@ -131,7 +178,7 @@ func (c Chart) orderFaults() []error {
 				continue
 			}
 			if point.Value < highest {
-				faults = append(faults, fmt.Errorf("%s: %s of %s is below a lower percentile", category, series.Name, format.Estimate(point)))
+				faults = append(faults, fmt.Errorf("%s: %s of %s is below a lower one", category, series.Name, format.Estimate(point)))
 			}
 			highest = math.Max(highest, point.Value)
 		}

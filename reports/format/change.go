@@ -56,6 +56,21 @@ func Points(value float64) string {
 	return strings.TrimSuffix(Signed(value, lmi.Percent), "%") + " points"
 }
 
+// Share writes a computed percentage to one decimal, so that a column of them has as many digits everywhere: "46.0%".
+func Share(pct float64) string { return Number(math.Round(pct*10)/10, lmi.Percent) }
+
+// SignedShare is Share with a sign: "+2.5%".
+func SignedShare(pct float64) string { return Signed(math.Round(pct*10)/10, lmi.Percent) }
+
+// Thousandths writes a measure of fit such as R squared, which two decimals would round to 1: "0.973".
+func Thousandths(value float64) string {
+	if !finite(value) {
+		return notPublished
+	}
+	negative, digits := decimal(value, 3)
+	return sign(negative) + digits
+}
+
 // Status writes what the publisher let out of a cell, in words.
 func Status(status lmi.Status) string {
 	switch status {

@@ -193,6 +193,25 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
+func TestShare(t *testing.T) {
+	for want, pct := range map[string]float64{"46.0%": 46.0004, "40.0%": 39.99, "−2.5%": -2.46, "0.0%": -.04, "not published": math.NaN()} {
+		if got := format.Share(pct); got != want {
+			t.Errorf("%v is %q, want %q", pct, got, want)
+		}
+	}
+	if got := format.SignedShare(2.46); got != "+2.5%" {
+		t.Errorf("a change of 2.46 percent is %q", got)
+	}
+}
+
+func TestThousandths(t *testing.T) {
+	for want, value := range map[string]float64{"0.973": .97349, "1.000": 1, "0.081": .0805, "−0.100": -.1, "0.000": -.0001, "not published": math.NaN()} {
+		if got := format.Thousandths(value); got != want {
+			t.Errorf("%v is %q, want %q", value, got, want)
+		}
+	}
+}
+
 func TestGain(t *testing.T) {
 	for _, test := range []struct {
 		usd, pct lmi.Estimate

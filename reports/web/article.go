@@ -21,6 +21,17 @@ type Section struct {
 	ID, Head, Text string
 	Figures        []Figure
 	Tables         []Table
+	Folds          []Fold
+}
+
+// Fold is a part of a section that stays closed until the reader opens it.
+type Fold struct {
+	// ID is the fold's id in the page; a link to it opens it.
+	ID string
+	// Summary says what is in it.
+	Summary string
+	Text    string
+	Tables  []Table
 }
 
 // Contents links to the sections, the notes and the sources.

@@ -136,6 +136,8 @@ func checkTooltips(t *testing.T, tab context.Context) {
 	for _, test := range []struct{ chart, want string }{
 		{"industries", "Other information services | Median: $11.62"},
 		{"ranges", "Office clerks, general | 10th percentile: $10.10 | 25th percentile: $12.61 | Median: $16.37 | 75th percentile: $20.97 | 90th percentile: $27.52"},
+		{"bands", "Grade 2 | Minimum: $34,000 | Midpoint: $40,800 | Maximum: $47,600 | Market price: $34,720 and $49,000 | Staff: 2 employees"},
+		{"pay-line", "2 | Pay line: $41,000 | Midpoint: $40,800 | Market price: 2 roles"},
 		{"trend", "2019 | Median: $27,330"},
 		{"family", "2019 | Library assistants: 90,490 | Library technicians: 78,600 | Librarians: 135,690"},
 	} {
@@ -145,7 +147,7 @@ func checkTooltips(t *testing.T, tab context.Context) {
 			box.scrollIntoView({ block: "center", behavior: "instant" });
 			const name = [...box.querySelectorAll("svg text")].find((e) => e.textContent === "`+strings.Split(test.want, " | ")[0]+`").getBoundingClientRect();
 			const plot = box.getBoundingClientRect();
-			const lines = "`+test.chart+`" === "trend" || "`+test.chart+`" === "family";
+			const lines = "`+test.chart+`" === "trend" || "`+test.chart+`" === "family" || "`+test.chart+`" === "pay-line";
 			lines ? { X: name.x + name.width / 2, Y: name.y - 60 } : { X: plot.x + plot.width / 2, Y: name.y + name.height / 2 }
 		}`)
 		if err := chromedp.Do(tab, chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y), chromedp.Sleep(200*time.Millisecond)); err != nil {

@@ -21,6 +21,7 @@
 //	article     Article      a page on one subject, with all that follows but the directory
 //	figure      Figure       one chart with caption, source and data table
 //	table       Table        a plain data table
+//	fold        Fold         a part that the reader opens
 //	keyfigures  []KeyFigure  a row of figures to take away
 //	notes       []lmi.Note   the footnotes; note n is the target of noteref n
 //	noteref     int          a reference to a footnote, counted from 1

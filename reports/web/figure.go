@@ -57,8 +57,8 @@ func NewFigure(c chart.Chart, caption string) (Figure, error) {
 
 func dataTable(chartID string, t chart.Table) Table {
 	table := Table{ID: chartID + "-data", Caption: t.Caption}
-	for _, head := range t.Head {
-		table.Columns = append(table.Columns, Column{Head: head})
+	for i, head := range t.Head {
+		table.Columns = append(table.Columns, Column{Head: head, Text: i >= len(t.Head)-t.Words})
 	}
 	for _, row := range t.Rows {
 		table.Rows = append(table.Rows, Row{Name: row.Name, Cells: row.Cells})

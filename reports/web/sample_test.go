@@ -60,6 +60,11 @@ func sampleBody(page Page) Article {
 						{Name: "Librarians", Href: page.Href("roles/25-4022.html"), Cells: []string{"$59,500", "$93,050", "Master\u2019s degree"}},
 						{Name: "Library assistants", Cells: []string{"$27,330", "$45,260", "High school diploma"}, Strong: true},
 					},
+					PageRows: 1,
+				}},
+				Folds: []Fold{{
+					ID: "way", Summary: "The way to the median", Text: "From the published figure.",
+					Tables: []Table{{ID: "way-steps", Caption: "Steps", Columns: []Column{{Head: "Step"}, {Head: "Value"}}, Rows: []Row{{Name: "Published", Cells: []string{"$27,330"}}}}},
 				}},
 			},
 			{
@@ -188,7 +193,38 @@ func sampleCharts() []chart.Chart {
 			},
 			Source: "U.S. Bureau of Labor Statistics, Employment Projections 2019\u201329",
 		},
+		{
+			ID: "bands", Title: "Pay ranges by grade", Kind: chart.Bands, Unit: year, CategoryHead: "Grade", Highlight: -1,
+			Categories: []string{"Grade 1", "Grade 2", "Grade 3"},
+			Series: []chart.Series{
+				{Name: "Minimum", Points: points(year, 26000, 34000, 52000)}, {Name: "Midpoint", Points: points(year, 31200, 40800, 62400)},
+				{Name: "Maximum", Points: points(year, 36400, 47600, 72800)},
+			},
+			Marks:  &chart.Layer{Name: "Market price", Points: [][]chart.Point{annualMarks(27330), annualMarks(34720, 49000), {{Estimate: lmi.AtLeast(59500, year)}}}, Text: []string{"$27,330", "$34,720 and $49,000", "$59,500 or more"}},
+			Dots:   &chart.Layer{Name: "Staff", Points: [][]chart.Point{annualMarks(25000, 27000, 27000, 33000), annualMarks(40000, 52000), nil}, Text: []string{"4 employees", "2 employees", "nobody"}},
+			Source: "U.S. Bureau of Labor Statistics, OEWS May 2019",
+		},
+		{
+			ID: "pay-line", Title: "Market prices by grade", Kind: chart.Lines, Unit: year, CategoryHead: "Grade", Highlight: -1,
+			Categories: []string{"1", "2", "3"},
+			Series: []chart.Series{
+				{Name: "Pay line", Points: points(year, 31000, 41000, 62000)}, {Name: "Midpoint", Points: points(year, 31200, 40800, 62400), Bare: true},
+			},
+			Marks: &chart.Layer{
+				Name: "Market price", Text: []string{"1 role", "2 roles", "1 role"},
+				Points: [][]chart.Point{annualMarks(27330), {{Estimate: lmi.Number(34720, year)}, {Estimate: lmi.Number(55000, year), Label: "Technician"}}, {{Estimate: lmi.AtLeast(80000, year), Label: "Director of the library"}}},
+			},
+			Source: "U.S. Bureau of Labor Statistics, OEWS May 2019",
+		},
 	}
+}
+
+func annualMarks(values ...float64) []chart.Point {
+	var list []chart.Point
+	for _, e := range points(lmi.USDPerYear, values...) {
+		list = append(list, chart.Point{Estimate: e})
+	}
+	return list
 }
 
 // chartPage puts the sample charts in place of the sample page's stand-ins.
@@ -200,8 +236,8 @@ func chartPage(t *testing.T, page Page) Page {
 		if err != nil {
 			t.Fatal(err)
 		}
-		figures := &body.Sections[i/4].Figures
-		if i%4 == 0 {
+		figures := &body.Sections[i/5].Figures
+		if i%5 == 0 {
 			*figures = nil
 		}
 		*figures = append(*figures, figure)

@@ -33,7 +33,7 @@ func parse(fsys fs.FS, name string, dist fs.FS) (*Template, error) {
 	tmpl := template.New("page").Option("missingkey=error").Funcs(template.FuncMap{
 		"fromOne":   func(index int) int { return index + 1 },
 		"shortHash": shortHash,
-		"rows":      tableRows,
+		"pages":     tablePages,
 	})
 	if tmpl, err = tmpl.ParseFS(templateFiles, "templates/*.tmpl"); err != nil {
 		return nil, err

@@ -1,6 +1,9 @@
 package web
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // KeyFigure is a figure to take away from the page.
 type KeyFigure struct {
@@ -25,6 +28,8 @@ type Table struct {
 	// Columns describes the columns. The first is that of the rows' names.
 	Columns []Column
 	Rows    []Row
+	// PageRows folds away what follows so many rows, in parts of as many; 0 shows all.
+	PageRows int
 }
 
 // Column describes a column of a table.
@@ -54,6 +59,36 @@ type rowView struct {
 type cellView struct {
 	Text   string
 	IsText bool
+}
+
+// tableView is a table, or a part of one, for the template.
+type tableView struct {
+	Table
+	Rows []rowView
+	// Summary says what is in a part that is folded away; it is empty for the first.
+	Summary string
+}
+
+// tablePages returns the parts of the table.
+func tablePages(t Table) ([]tableView, error) {
+	rows, err := tableRows(t)
+	if err != nil {
+		return nil, err
+	}
+	if t.PageRows <= 0 || len(rows) <= t.PageRows {
+		return []tableView{{Table: t, Rows: rows}}, nil
+	}
+	var pages []tableView
+	for part := range slices.Chunk(rows, t.PageRows) {
+		view := tableView{Table: t, Rows: part}
+		if first := len(pages) * t.PageRows; first > 0 {
+			view.Summary = fmt.Sprintf("Rows %d to %d: %s to %s", first+1, first+len(part), part[0].Name, part[len(part)-1].Name)
+			view.ID = fmt.Sprintf("%s-%d", t.ID, len(pages)+1)
+			view.Caption = fmt.Sprintf("%s, rows %d to %d", t.Caption, first+1, first+len(part))
+		}
+		pages = append(pages, view)
+	}
+	return pages, nil
 }
 
 // tableRows returns the rows for the template. A row that does not fit the

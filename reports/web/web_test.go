@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -280,8 +281,37 @@ func TestNewFigure(t *testing.T) {
 		if got, want := len(figure.Table.Rows), len(c.Categories); got != want {
 			t.Errorf("%s: the table has %d rows, want %d", c.ID, got, want)
 		}
-		if _, err := tableRows(figure.Table); err != nil {
+		if _, err := tablePages(figure.Table); err != nil {
 			t.Errorf("%s: %v", c.ID, err)
+		}
+	}
+}
+
+// TestTablePages: each row stands in one part, and each part has an id of its own.
+func TestTablePages(t *testing.T) {
+	table := Table{ID: "t", Caption: "Roles", Columns: []Column{{Head: "Role"}}, PageRows: 2}
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		table.Rows = append(table.Rows, Row{Name: name})
+	}
+	for _, test := range []struct {
+		pageRows int
+		want     []string
+	}{
+		{0, []string{"t Roles/ 5"}},
+		{5, []string{"t Roles/ 5"}},
+		{2, []string{"t Roles/ 2", "t-2 Roles, rows 3 to 4/Rows 3 to 4: c to d 2", "t-3 Roles, rows 5 to 5/Rows 5 to 5: e to e 1"}},
+	} {
+		table.PageRows = test.pageRows
+		pages, err := tablePages(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range pages {
+			got = append(got, fmt.Sprintf("%s %s/%s %d", p.ID, p.Caption, p.Summary, len(p.Rows)))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%d rows a page (-want +got):\n%s", test.pageRows, diff)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import {
   MarkPointComponent,
   TooltipComponent,
 } from "echarts/components";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
 use([
@@ -21,6 +22,7 @@ use([
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

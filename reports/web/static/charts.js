@@ -6,6 +6,8 @@
   const redraws = [];
   const report = (window.wageatlasCharts = { expected: 0, drawn: 0, errors: [] });
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
+  const diamond = "path://M5,0L10,5L5,10L0,5Z"; // of a legend, where the symbol would be drawn as wide as a line
+  const square = "path://M0,0h10v10h-10z";
   const narrowBelow = 480; // a category's name then stands above its bars
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -15,7 +17,7 @@
     const family = getComputedStyle(box).fontFamily;
     return {
       family, ink: colour("ink"), muted: colour("muted"), grid: colour("grid"), bg: colour("bg"),
-      series: [1, 2, 3, 4, 5].map(colour),
+      series: [1, 2, 3, 4, 5, 6].map(colour),
       widest: (texts, weight = 600) => {
         pen.font = `${weight} 13px ${family}`;
         return Math.max(0, ...texts.map((text) => pen.measureText(text).width));
@@ -37,6 +39,9 @@
     return `rgb(${[1, 3, 5].map((i) => Math.round(part(one, i) * share + part(other, i) * (1 - share))).join()})`;
   };
 
+  // One thick stroke a row, rather than bars or lines.
+  const banded = (data) => data.kind === "ranges" || data.kind === "bands";
+
   const element = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text ?? "" });
 
   // The tooltip shows words that the report wrote, never a raw number.
@@ -48,7 +53,7 @@
     return (params) => {
       const items = [params].flat().filter((item) => item.seriesId !== "breaks");
       if (!items.length) return "";
-      const row = data.kind === "ranges" ? items[0].value[1] : items[0].dataIndex;
+      const row = banded(data) ? items[0].value[1] : items[0].dataIndex;
       const tip = element("div", "tip");
       tip.append(element("div", "tip-head", categories[row]));
       for (const [name, text, colour] of figures(items, row)) {
@@ -102,22 +107,56 @@
     ];
   }
 
-  // Bars and ranges: a row per category. Returns the height the rows need.
+  // A thick pale stroke with an upright mark, diamonds on it and dots below it.
+  function paintBands(option, data, l) {
+    const [band, middle] = option.series;
+    band.lineStyle = { ...band.lineStyle, color: mix(l.series[0], l.bg, 0.45), cap: "butt" };
+    Object.assign(middle, { symbolSize: [4, 20], itemStyle: { color: l.ink, opacity: 1 } });
+    middle.label = {
+      show: true, position: "top", distance: 2, color: l.ink, fontSize: 13, backgroundColor: l.bg, formatter: ({ dataIndex }) => data.text[1][dataIndex],
+    };
+    const legend = [
+      { name: band.name, itemStyle: { opacity: 0 }, lineStyle: { width: 12 } },
+      { name: middle.name, icon: "path://M0,0h4v14h-4z" },
+    ];
+    for (const series of option.series.slice(2)) {
+      if (series.id === "marks") paintMarks(series, 1, l);
+      else series.itemStyle = { color: l.series[4], opacity: 1 };
+      legend.push({ name: series.name, icon: series.id === "marks" ? diamond : "circle" });
+    }
+    option.legend.data = legend;
+    if (option.yAxis[1]) option.yAxis[1].axisPointer = { show: false };
+  }
+
+  // A rim sets diamonds off what they stand on; of many close together the rims would hide it. The hollow
+  // diamonds of bounds are filled with the ground, so that nothing shines through.
+  function paintMarks(series, at, l) {
+    const rows = series.data.map((item) => item.value[at]);
+    const crowded = rows.some((row, i) => rows[i + 8] === row);
+    Object.assign(series, {
+      symbolSize: crowded ? 10 : 13, z: 4, itemStyle: { color: l.series[3], borderColor: l.bg, borderWidth: crowded ? 0 : 1.5, opacity: crowded ? 0.6 : 1 },
+    });
+    for (const item of series.data) if (item.symbol) Object.assign(item, { symbolSize: 9, itemStyle: { color: l.series[3], borderColor: l.series[3], borderWidth: 2, opacity: 1 } });
+  }
+
+  // Bars, ranges and bands: a row per category. Returns the height the rows need.
   function layRows(option, data, width, top, l) {
     const [axis] = option.yAxis, names = axis.data, narrow = width < narrowBelow;
     const single = data.kind === "bars" && option.series.length === 1;
-    const abreast = data.stacked || data.kind === "ranges" ? 1 : option.series.length;
+    const abreast = data.stacked || banded(data) ? 1 : option.series.length;
     const bar = abreast > 1 ? 13 : 18, bars = abreast * (bar + 2);
     const room = narrow ? width : Math.min(l.widest(names) + 2, width * 0.34);
     const wrapped = names.map((name) => (narrow ? [name] : wrap(name, room, 2, l)));
     const lines = Math.max(...wrapped.map((words) => words.length));
-    const figures = data.kind === "ranges" ? 14 : 0; // the medians stand between the rows
-    const band = narrow ? bars + 34 + figures : Math.max(bars + 14 + figures, lines * 16 + 14);
+    const figures = banded(data) ? 14 : 0; // the medians stand between the rows
+    const strip = data.kind === "bands" ? 18 : 0; // for the dots
+    const band = narrow ? bars + 34 + figures + strip : Math.max(bars + 14 + figures + strip, lines * 16 + 14);
+    const above = data.kind === "bands" ? figures + 4 : 0; // of a name: there the figures stand between it and its bar
 
     const label = {
       ...axis.axisLabel, color: l.ink, fontSize: 13, lineHeight: 16, interval: 0,
       ...(narrow
-        ? { width, overflow: "truncate", inside: true, margin: 0, align: "left", verticalAlign: "bottom", padding: [0, 0, bars / 2 + 4, 0] }
+        ? { width, overflow: "truncate", inside: true, margin: 0, align: "left", verticalAlign: "bottom", padding: [0, 0, bars / 2 + 4 + above, 0] }
         : { width: null, overflow: "none", margin: 10, formatter: (_, i) => wrapped[i].join("\n") }),
     };
     axis.axisLabel = label;
@@ -155,22 +194,39 @@
 
   function layLines(option, data, width, top, l) {
     const breaks = option.series.find((series) => series.id === "breaks");
-    const lines = option.series.filter((series) => series !== breaks);
-    const marks = breaks?.markLine.data.length ?? 0;
+    const marks = option.series.find((series) => series.id === "marks"), names = option.xAxis[0].data;
+    const lines = option.series.filter((series) => series !== breaks && series !== marks);
+    const places = breaks?.markLine.data.length ?? 0;
     if (breaks) {
       breaks.markLine.lineStyle = { type: "dashed", color: l.muted };
       breaks.markLine.label = { ...breaks.markLine.label, color: l.muted, fontSize: 12, position: "end" };
       // Marks that stand close together would write over one another.
-      breaks.markLine.data.forEach((mark, i) => { mark.label = { ...breaks.markLine.label, distance: 5 + 16 * (marks - 1 - i) }; });
+      breaks.markLine.data.forEach((mark, i) => { mark.label = { ...breaks.markLine.label, distance: 5 + 16 * (places - 1 - i) }; });
     }
     const ends = lines.map((series) => series.data.findLastIndex((item) => typeof item.value === "number"));
+    if (marks) labelMarks(option, marks, l);
     const last = lines.length === 1 && ends[0] >= 0 ? data.text[0][ends[0]] : "";
     if (last) lines[0].data[ends[0]].label = { show: true, position: "top", formatter: () => last, color: l.ink, fontSize: 13, fontWeight: 650 };
     Object.assign(option.xAxis[0], {
       axisLine: { lineStyle: { color: l.muted } }, axisTick: { show: false }, axisLabel: { color: l.muted, fontSize: 13, hideOverlap: true },
     });
-    Object.assign(option.grid, { left: 4, right: Math.max(20, l.widest([last]) / 2 + 4), top: top + 16 + 14 * marks, bottom: 28 });
+    const named = marks ? marks.data.filter((item) => item.value[0] > names.length - 2).map((item) => item.name ?? "") : [];
+    Object.assign(option.grid, { left: 4, right: Math.max(20, l.widest([last]) / 2 + 4, l.widest(named, 400) - width / names.length / 2 + 16), top: top + 16 + 14 * places, bottom: 28 });
     return Math.min(380, Math.max(260, width * 0.5)) + top;
+  }
+
+  // Diamonds beside the lines, some with a name; of names that would overlap one stands.
+  function labelMarks(option, marks, l) {
+    paintMarks(marks, 0, l);
+    marks.label = { show: true, position: "right", distance: 4, color: l.ink, fontSize: 12, formatter: ({ name }) => name };
+    marks.labelLayout = { hideOverlap: true };
+    option.xAxis[1].axisPointer = { show: false };
+    const points = option.series.filter((series) => series.type === "scatter" && series !== marks).map((series) => series.name);
+    for (const series of option.series) if (points.includes(series.name)) Object.assign(series, { z: 3, itemStyle: { opacity: 1 } });
+    option.legend.data = option.legend.data.map((name) => {
+      if (name === marks.name) return { name, icon: diamond };
+      return points.includes(name) ? { name, icon: square } : { name, itemStyle: { opacity: 0 } };
+    });
   }
 
   // Returns the option to draw and the height it needs.
@@ -202,8 +258,9 @@
     }
     option.series.forEach((series, i) => {
       series.emphasis = { disabled: true };
-      if (data.kind === "lines") Object.assign(series, { symbol: symbols[i], symbolSize: 7, lineStyle: { width: 2.5 } });
+      if (data.kind === "lines" && series.id !== "marks") Object.assign(series, { symbol: symbols[i], symbolSize: 7, lineStyle: { width: 2.5 } });
     });
+    if (data.kind === "bands") paintBands(option, data, l);
     if (data.kind === "ranges") paintRanges(option, data, narrow, l);
     const height = (data.kind === "lines" ? layLines : layRows)(option, data, width, top, l);
     return { option, height: Math.round(height) };

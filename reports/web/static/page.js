@@ -103,6 +103,16 @@
     stops[at + step].focus();
   }
 
+  // A link to a closed part, or into one, opens it.
+  function openTarget() {
+    const open = () => {
+      const target = document.getElementById(location.hash.slice(1));
+      for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    };
+    addEventListener("hashchange", open);
+    open();
+  }
+
   // Paper cannot be clicked: the data tables are opened before printing and closed again after it.
   function openForPrint() {
     let opened = [];
@@ -119,5 +129,6 @@
     themeToggle();
     finder();
     openForPrint();
+    openTarget();
   });
 })();
