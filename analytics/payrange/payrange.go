@@ -143,14 +143,21 @@ func Aged(price, annualRatePct float64, months int) float64 {
 // Source: Bureau of Labor Statistics, notes on the use of the Employment Cost Index for escalation.
 func AgedByIndex(price, reference, then float64) float64 { return price * then / reference }
 
-// Rounded returns the wage at the nearest multiple of the step, or as it is for a step of 0.
+// Rounded returns the wage at the nearest multiple of the step, or as it is for a step of 0. Halfway is in
+// decimals, as a person reckons, and goes up: 14.705 to the cent is 14.71, though the binary number is a little less.
 func Rounded(wage, step float64) float64 {
 	if step <= 0 {
 		return wage
 	}
 	// A step of 0.01 is no binary number: dividing by its inverse, a whole number, keeps cents exact.
 	if inverse := math.Round(1 / step); step < 1 && math.Abs(inverse*step-1) < 1e-9 {
-		return math.Round(wage*inverse) / inverse
+		return nearest(wage*inverse) / inverse
 	}
-	return math.Round(wage/step) * step
+	return nearest(wage/step) * step
+}
+
+// nearest is the whole number of steps nearest to a number of them, which binary fractions may put beside halfway.
+func nearest(steps float64) float64 {
+	const exact = 1e6
+	return math.Round(math.Round(steps*exact) / exact)
 }

@@ -85,6 +85,8 @@ func TestAging(t *testing.T) {
 func TestRounded(t *testing.T) {
 	for _, test := range []struct{ wage, step, want float64 }{
 		{18.1249, .01, 18.12}, {18.125, .05, 18.15}, {17.745, 0, 17.745}, {38_449, 100, 38_400}, {38_450, 100, 38_500}, {38_449.5, 1, 38_450},
+		// 17.30 x 0.85 = 14.705, and the binary product is less.
+		{17.3 * .85, .01, 14.71}, {1.005, .01, 1.01}, {14.7049, .01, 14.7},
 	} {
 		if got := payrange.Rounded(test.wage, test.step); math.Abs(got-test.want) > 1e-9 {
 			t.Errorf("%v by %v is %v, want %v", test.wage, test.step, got, test.want)

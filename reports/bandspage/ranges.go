@@ -24,6 +24,9 @@ type row struct {
 	pay   []float64 // ascending
 }
 
+// crowded reports whether the row has more points than are drawn.
+func (r row) crowded() bool { return max(len(r.roles), len(r.pay)) > mostPoints }
+
 func (b *builder) ranges() web.Section {
 	section := web.Section{ID: "ranges", Head: "Ranges", Tables: []web.Table{b.rangeTable()}}
 	if table := b.withoutTable(); len(table.Rows) > 0 {
@@ -94,7 +97,10 @@ func (b *builder) rangeFigures(id, title, head string, unit lmi.Unit, rows []row
 		}
 		caption := "The bar reaches from the minimum to the maximum, with a stroke at the midpoint; diamonds are market prices, hollow where only a lower bound is known."
 		if c.Dots != nil {
-			caption += fmt.Sprintf(" Dots are what staff are paid; of more than %d in a row %d are drawn, evenly from the lowest paid to the highest.", mostPoints, mostPoints)
+			caption += " Dots are what staff are paid."
+		}
+		if slices.ContainsFunc(part, row.crowded) {
+			caption += fmt.Sprintf(" Of more than %d marks or dots in a row, %d are drawn, evenly by rank from the lowest to the highest.", mostPoints, mostPoints)
 		}
 		figures = append(figures, b.figure(c, caption+choice, "range_spread", "market_outside_range", "minimum_wage", "national_grades", "full_time_pay")...)
 	}

@@ -379,12 +379,16 @@ func TestFormulasGiveTheAnswer(t *testing.T) {
 				}
 			}
 		}
+		spread := fmt.Sprintf("%.0f", 20+60*random.Float64())
+		steps := [][2]string{{"1", "0.01"}, {"10", "0.05"}, {"100", "0.01"}, {"500", "0.25"}, {"0", "0"}}[random.IntN(5)]
+		if steps[0] == "0" {
+			// Without rounding, a rounder spread puts wages halfway between two millionths of a dollar.
+			spread += ".1234567"
+		}
 		settings := []string{
+			"spread.default_pct=" + spread, "rounding.annual_usd=" + steps[0], "rounding.hourly_usd=" + steps[1],
 			"structure=" + []string{"graded", "ungraded"}[random.IntN(2)],
 			"spread.basis=" + []string{"minimum", "midpoint"}[random.IntN(2)],
-			fmt.Sprintf("spread.default_pct=%.1f", 20+60*random.Float64()),
-			"rounding.annual_usd=" + []string{"0", "1", "10", "100", "500"}[random.IntN(5)],
-			"rounding.hourly_usd=" + []string{"0", "0.01", "0.05", "0.25"}[random.IntN(4)],
 			"minimum_wage_usd_per_hour=" + []string{"0", "7.25", "16.5", "18.37"}[random.IntN(4)],
 			fmt.Sprintf("target_compa_ratio=%.2f", .8+.4*random.Float64()),
 		}

@@ -95,7 +95,8 @@ func refer(sheet string, columns []column, key string, rows int) string {
 }
 
 // rounded is a formula rounded to the step that a named cell states, 0 for not at all. What binary fractions
-// add is rounded away at a millionth of a dollar, so that pay at the end of a range is in it.
+// add is rounded away before, so that halfway is halfway, and after at a millionth of a dollar, so that pay at
+// the end of a range is in it; see payrange.Rounded.
 func rounded(formula, step string) string {
-	return fmt.Sprintf("ROUND(IF(%[2]s>0,ROUND((%[1]s)/%[2]s,0)*%[2]s,%[1]s),6)", formula, step)
+	return fmt.Sprintf("ROUND(IF(%[2]s>0,ROUND(ROUND((%[1]s)/%[2]s,6),0)*%[2]s,%[1]s),6)", formula, step)
 }

@@ -120,7 +120,7 @@
       { name: middle.name, icon: "path://M0,0h4v14h-4z" },
     ];
     for (const series of option.series.slice(2)) {
-      if (series.id === "marks") paintMarks(series, l);
+      if (series.id === "marks") paintMarks(series, 1, l);
       else series.itemStyle = { color: l.series[4], opacity: 1 };
       legend.push({ name: series.name, icon: series.id === "marks" ? diamond : "circle" });
     }
@@ -128,10 +128,15 @@
     if (option.yAxis[1]) option.yAxis[1].axisPointer = { show: false };
   }
 
-  // The hollow diamonds of bounds are filled with the ground, so that nothing shines through.
-  function paintMarks(series, l) {
-    Object.assign(series, { symbolSize: 13, z: 4, itemStyle: { color: l.series[3], borderColor: l.bg, borderWidth: 1.5, opacity: 1 } });
-    for (const item of series.data) if (item.symbol) Object.assign(item, { symbolSize: 9, itemStyle: { color: l.series[3], borderWidth: 2 } });
+  // A rim sets diamonds off what they stand on; of many close together the rims would hide it. The hollow
+  // diamonds of bounds are filled with the ground, so that nothing shines through.
+  function paintMarks(series, at, l) {
+    const rows = series.data.map((item) => item.value[at]);
+    const crowded = rows.some((row, i) => rows[i + 8] === row);
+    Object.assign(series, {
+      symbolSize: crowded ? 10 : 13, z: 4, itemStyle: { color: l.series[3], borderColor: l.bg, borderWidth: crowded ? 0 : 1.5, opacity: crowded ? 0.6 : 1 },
+    });
+    for (const item of series.data) if (item.symbol) Object.assign(item, { symbolSize: 9, itemStyle: { color: l.series[3], borderColor: l.series[3], borderWidth: 2, opacity: 1 } });
   }
 
   // Bars, ranges and bands: a row per category. Returns the height the rows need.
@@ -216,7 +221,7 @@
 
   // Diamonds beside the lines, some with a name; of names that would overlap one stands.
   function labelMarks(option, marks, l) {
-    paintMarks(marks, l);
+    paintMarks(marks, 0, l);
     marks.label = { show: true, position: "right", distance: 4, color: l.ink, fontSize: 12, formatter: ({ name }) => name };
     marks.labelLayout = { hideOverlap: true };
     option.xAxis[1].axisPointer = { show: false };
