@@ -170,7 +170,7 @@ func (s Scopes) Kept(soc lmi.SOC) Scope {
 		return OneToOne
 	case len(forward.to)+len(back.to) == 0:
 		return Unknown
-	case !group && !(forward.keeps(soc) && back.keeps(soc)):
+	case !group && (!forward.keeps(soc) || !back.keeps(soc)):
 		return Moved
 	}
 	return scopeOf(forward.leaves(soc), back.leaves(soc))
