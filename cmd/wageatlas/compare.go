@@ -20,7 +20,7 @@ func compareCommand(db *string) *cobra.Command {
 		Use:     "compare SOC SOC... | SOC --years Y,Y",
 		Short:   "Several occupations side by side, or one in several years",
 		Example: "  wageatlas compare 43-4121 25-4031 25-4022\n  wageatlas compare 43-4121 --years 2019,2024",
-		Args:    arguments(1, 0, "SOC codes"),
+		Args:    arguments(1, unlimited, "SOC codes"),
 	}
 	asJSON := jsonFlag(cmd)
 	cmd.Flags().IntSliceVar(&params.Years, "years", nil, "the years to compare for one occupation, separated by commas")

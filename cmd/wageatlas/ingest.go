@@ -26,7 +26,7 @@ In a folder, files of no supported dataset are skipped; a file named outright
 that cannot be read or used is an error, and the other files are still loaded.
 Each file is loaded whole or not at all, and a revised file replaces what it restates.`,
 		Example: "  wageatlas ingest raw/\n  wageatlas ingest wages.csv --year 2015",
-		Args:    arguments(1, 0, "files or folders"),
+		Args:    arguments(1, unlimited, "files or folders"),
 	}
 	asJSON := jsonFlag(cmd)
 	cmd.Flags().IntVar(&year, "year", 0, "the year (May) of OEWS files that do not hold it")

@@ -32,7 +32,7 @@ distribution, in which each counts by its employment. Percentiles are not averag
 What has no released figures is left out and named. A group cannot be put together
 with a part of it, such as 43-0000 with 43-4121 or the nation with a state.`,
 		Example: "  wageatlas percentile 43-4121 --wage 21.50\n  wageatlas percentile 43-4121 --p 60 --year 2021\n  wageatlas percentile 25-4031 43-4121\n  wageatlas percentile 43-4121 --industry 51,61 --year 2024",
-		Args:    arguments(1, 0, "SOC codes, such as 43-4121"),
+		Args:    arguments(1, unlimited, "SOC codes, such as 43-4121"),
 	}
 	asJSON := jsonFlag(cmd)
 	yearFlag(cmd, &params.Market.Year)

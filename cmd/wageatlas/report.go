@@ -24,7 +24,7 @@ func reportCommand(db *string) *cobra.Command {
 The folder is replaced as a whole when the site is complete; it must be new,
 empty, or hold an earlier site.`,
 		Example: "  wageatlas report --out site\n  wageatlas report --out site --role 43-4121,25-4031 --single-file",
-		Args:    arguments(0, -1, "no arguments; name roles with --role and industries with --industry"),
+		Args:    arguments(0, 0, "no arguments; name roles with --role and industries with --industry"),
 	}
 	asJSON := jsonFlag(cmd)
 	cmd.Flags().StringVar(&options.Dir, "out", "", "the folder of the site")

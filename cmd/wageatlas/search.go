@@ -16,7 +16,7 @@ func searchCommand(db *string) *cobra.Command {
 		Use:     "search TEXT",
 		Short:   "Find the code of an occupation, an industry or an area by its title",
 		Example: "  wageatlas search library assistants",
-		Args:    arguments(1, 0, "the words of a title"),
+		Args:    arguments(1, unlimited, "the words of a title"),
 	}
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

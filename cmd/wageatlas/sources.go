@@ -14,7 +14,7 @@ func sourcesCommand(db *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sources",
 		Short: "What is loaded, from which file, how many rows, what was rejected",
-		Args:  arguments(0, -1, "no arguments"),
+		Args:  arguments(0, 0, "no arguments"),
 	}
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
