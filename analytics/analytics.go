@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"wageatlas/data/lmi"
 )
@@ -161,6 +162,17 @@ func (f Figure) Estimate(unit lmi.Unit, topCode float64) lmi.Estimate {
 		status = lmi.Absent
 	}
 	return lmi.Missing(unit, status)
+}
+
+// mostListed bounds how many names an error message lists.
+const mostListed = 12
+
+// Names writes what is loaded into an error message, "a; b; and 3 more" where it is much.
+func Names(names []string) string {
+	if len(names) > mostListed {
+		names = append(slices.Clone(names[:mostListed]), fmt.Sprintf("and %d more", len(names)-mostListed))
+	}
+	return strings.Join(names, "; ")
 }
 
 // Texts returns codes as a list that a query can be given.

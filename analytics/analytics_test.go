@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -113,5 +114,26 @@ func TestEachStops(t *testing.T) {
 	})
 	if !errors.Is(err, boom) || calls != 1 {
 		t.Errorf("error %v after %d calls, want boom after one", err, calls)
+	}
+}
+
+func TestNames(t *testing.T) {
+	var many []string
+	for i := range 14 {
+		many = append(many, fmt.Sprint(i))
+	}
+	for want, names := range map[string][]string{
+		"":                                     nil,
+		"a":                                    {"a"},
+		"a; b":                                 {"a", "b"},
+		"0; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11": many[:12],
+		"0; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; and 2 more": many,
+	} {
+		if got := analytics.Names(names); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if many[12] != "12" {
+		t.Errorf("the list was changed: %q", many)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/geo"
@@ -149,9 +148,6 @@ func (r *Result) note() {
 	}
 }
 
-// mostAreas bounds how many areas an error message lists.
-const mostAreas = 12
-
 // missing lists the loaded areas.
 func missing(ctx context.Context, q analytics.Querier, area lmi.Area) error {
 	all, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, NAICS: lmi.CrossIndustry})
@@ -170,10 +166,7 @@ func missing(ctx context.Context, q analytics.Querier, area lmi.Area) error {
 		return fmt.Errorf("area %s is %w; no file by area is loaded. To load them: %s", area, analytics.ErrNotFound, load(newest))
 	}
 	slices.Sort(areas)
-	if len(areas) > mostAreas {
-		areas = append(areas[:mostAreas], fmt.Sprintf("and %d more", len(areas)-mostAreas))
-	}
-	return fmt.Errorf("area %s is %w; look for its code with: wageatlas search NAME. Loaded are: %s", area, analytics.ErrNotFound, strings.Join(areas, "; "))
+	return fmt.Errorf("area %s is %w; look for its code with: wageatlas search NAME. Loaded are: %s", area, analytics.ErrNotFound, analytics.Names(areas))
 }
 
 // load is how the files by area are fetched and loaded, those of the newest loaded year.

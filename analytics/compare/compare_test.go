@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math"
@@ -13,6 +14,7 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/compare"
+	"wageatlas/analytics/crosswalk/crosswalktest"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample/sampletest"
 )
@@ -321,5 +323,70 @@ func TestChanges(t *testing.T) {
 	}
 	if c := r.Changes[0]; !c.Comparable || !c.Employment.Difference.Known() || slices.ContainsFunc(r.Missing, lacksCrosswalk) {
 		t.Errorf("%+v, missing %v; want a change", c, r.Missing)
+	}
+}
+
+// reads counts how often the crosswalks are read.
+type reads struct {
+	analytics.Querier
+	crosswalks int
+}
+
+func (r *reads) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if strings.Contains(query, "code_crosswalk") {
+		r.crosswalks++
+	}
+	return r.Querier.QueryContext(ctx, query, args...)
+}
+
+// TestRealAndNominal: the breaks, the changes and the change in real terms come
+// from the crosswalks that are read once, and there is a real change where all
+// nominal ones are.
+func TestRealAndNominal(t *testing.T) {
+	db := sampletest.Open(t).DB()
+	if _, err := db.Exec(`
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'cpi', '2024-12', 'x', 2024, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BLS', 'cpi', 900, 'Consumer Price Index', 'cu.data', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO index_point VALUES
+			(900, 900, 1, 'CUUR0000SA0', 2018, 'M05', 251.588, 'released', NULL, 'absent', NULL),
+			(900, 900, 1, 'CUUR0000SA0', 2019, 'M05', 256.092, 'released', NULL, 'absent', NULL),
+			(900, 900, 2, 'CUUR0000SA0', 2024, 'M05', 314.069, 'released', NULL, 'absent', NULL)`); err != nil {
+		t.Fatal(err)
+	}
+	crosswalktest.Insert(t, db, crosswalktest.Published+`
+	2010 43-4171 Receptionists > 2018 43-4171 Receptionists
+	2010 43-4171 Receptionists > 2018 43-9999 Others
+	2010 11-9032 Principals > 2018 11-9032 Administrators
+	2010 25-9099 Aides > 2018 31-9099 Aides
+	hybrid-2019 43-4171 Receptionists > 2018 43-4171 Receptionists
+	hybrid-2019 43-4171 Receptionists > 2018 43-9999 Others
+	hybrid-2019 11-9032 Administrators > 2018 11-9032 Administrators`)
+	for _, test := range []struct {
+		name  string
+		soc   lmi.SOC
+		years []int
+		want  bool
+	}{
+		{"one to one", "43-4121", []int{2018, 2019, 2024}, true},
+		{"renamed, one to one", "11-9032", []int{2018, 2019, 2024}, true},
+		{"split after the hybrid code", "43-4171", []int{2018, 2019, 2024}, false},
+		{"held together by the hybrid code", "43-4171", []int{2018, 2019}, true},
+		{"a group that occupations left", "25-0000", []int{2018, 2024}, false},
+		{"a group that none left", "25-0000", []int{2019, 2024}, true},
+		{"all occupations", "00-0000", []int{2018, 2024}, true},
+	} {
+		q := &reads{Querier: db}
+		r, err := compare.Get(context.Background(), q, compare.Params{SOCs: []lmi.SOC{test.soc}, Years: test.years})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nominal := !slices.ContainsFunc(r.Changes, func(c compare.Change) bool { return !c.Comparable })
+		if real := r.RealMedians.AnnualChange.Known(); real != test.want || nominal != test.want {
+			t.Errorf("%s: a real change %v, all nominal ones %v; want %v", test.name, real, nominal, test.want)
+		}
+		if q.crosswalks != 1 {
+			t.Errorf("%s: the crosswalks were read %d times", test.name, q.crosswalks)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/diff"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/prices"
 	"wageatlas/analytics/trend"
@@ -50,16 +51,8 @@ func (r *Result) addRealMedians(ctx context.Context, q analytics.Querier, chosen
 	}
 	first, last := real.Points[0], real.Points[len(real.Points)-1]
 	if first.Year == chosen[0].Year && last.Year == chosen[len(chosen)-1].Year {
-		r.RealMedians.HourlyChange = changePct(first.Hourly, last.Hourly)
-		r.RealMedians.AnnualChange = changePct(first.Annual, last.Annual)
+		r.RealMedians.HourlyChange = diff.NewChange(first.Hourly, last.Hourly, true).Pct
+		r.RealMedians.AnnualChange = diff.NewChange(first.Annual, last.Annual, true).Pct
 	}
 	return nil
-}
-
-// changePct is (last / first - 1) x 100, absent where either is no number.
-func changePct(first, last lmi.Estimate) lmi.Estimate {
-	if !first.Known() || !last.Known() {
-		return lmi.Missing(lmi.Percent, lmi.Absent)
-	}
-	return lmi.Number((last.Value/first.Value-1)*100, lmi.Percent)
 }

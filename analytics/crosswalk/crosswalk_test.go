@@ -85,6 +85,58 @@ func TestContentLostOnTheWay(t *testing.T) {
 	}
 }
 
+// TestCodes lists the codes that a crosswalk names, read in either direction, and
+// says which of them it leads on as a whole.
+func TestCodes(t *testing.T) {
+	x := crosswalktest.Read(t, `
+	2010 11-0002 E > 2018 11-0014 F
+	2010 11-0001 A > 2018 11-0012 C
+	2010 11-0001 A > 2018 11-0011 B
+	2010 11-0003 G > 2018 11-0011 B
+	hybrid-2019 11-0021 D > 2018 11-0011 B`)
+	for _, test := range []struct{ from, to, want, whole string }{
+		{"2010", "2018", "11-0001 11-0002 11-0003", "11-0001 11-0002 11-0003"},
+		{"2018", "2010", "11-0011 11-0012 11-0014", "11-0011 11-0012 11-0014"},
+		{"2010", "hybrid-2019", "11-0001 11-0002 11-0003", "11-0003"},
+		{"hybrid-2019", "2010", "11-0021", "11-0021"},
+		{"2018", "2018", "", ""},
+		{"2000", "2018", "", ""},
+		{"NEM", "2018", "", ""},
+	} {
+		codes := x.Codes(test.from, test.to)
+		if got := write(codes); got != test.want {
+			t.Errorf("%s to %s: %q, want %q", test.from, test.to, got, test.want)
+		}
+		whole := slices.DeleteFunc(codes, func(o crosswalk.Occupation) bool { return !x.Whole(o.Code, test.to) })
+		if got := write(whole); got != test.whole {
+			t.Errorf("%s to %s, whole: %q, want %q", test.from, test.to, got, test.whole)
+		}
+	}
+	if got := x.Codes("2010", "2018")[0]; got.Title != "A" || got.System != "2010" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestDirect: a crosswalk between two classifications goes before the way over others.
+func TestDirect(t *testing.T) {
+	const chained = `
+	2010 11-0001 A > 2018 11-0011 B
+	2010 11-0002 C > 2018 11-0011 B
+	hybrid-2019 11-0021 D > 2018 11-0011 B`
+	a, d := crosswalk.Code{System: "2010", SOC: "11-0001"}, crosswalk.Code{System: "hybrid-2019", SOC: "11-0021"}
+	if x := crosswalktest.Read(t, chained); x.Same(a, d) || write(x.Counterparts(d, "2010")) != "11-0001 11-0002" {
+		t.Error("over SOC 2018 both are in D")
+	}
+	x := crosswalktest.Read(t, chained+`
+	2010 11-0001 A > hybrid-2019 11-0021 D`)
+	if !x.Same(a, d) || !x.Same(d, a) || write(x.Counterparts(d, "2010")) != "11-0001" {
+		t.Error("the crosswalk leads from A to D alone")
+	}
+	if lacking, known := crosswalktest.Read(t, "2000 11-0001 A > 2018 11-0001 A").Lacking("2018", "2000"); !known || lacking != nil {
+		t.Errorf("lacking %v", lacking)
+	}
+}
+
 func TestLacking(t *testing.T) {
 	const editions, hybrid = "the crosswalk from SOC 2010 to SOC 2018", "the OEWS hybrid structure of May 2019"
 	some := crosswalktest.Read(t, "2010 43-4121 A > 2018 43-4121 A")

@@ -15,8 +15,8 @@ type Change struct {
 	Pct lmi.Estimate `json:"change_pct"`
 }
 
-// changeOf sets two figures side by side. comparable says that they measure the same.
-func changeOf(then, now lmi.Estimate, comparable bool) Change {
+// NewChange sets two figures of one unit side by side. comparable says that they measure the same.
+func NewChange(then, now lmi.Estimate, comparable bool) Change {
 	c := Change{Then: then, Now: now, Difference: lmi.Missing(now.Unit, lmi.Absent), Pct: lmi.Missing(lmi.Percent, lmi.Absent)}
 	if !comparable || !then.Known() || !now.Known() {
 		return c
@@ -40,12 +40,12 @@ type Pay struct {
 
 func payOf(then, now oews.Wages, comparable bool) Pay {
 	return Pay{
-		Mean:   changeOf(then.Mean, now.Mean, comparable),
-		P10:    changeOf(then.P10, now.P10, comparable),
-		P25:    changeOf(then.P25, now.P25, comparable),
-		Median: changeOf(then.Median, now.Median, comparable),
-		P75:    changeOf(then.P75, now.P75, comparable),
-		P90:    changeOf(then.P90, now.P90, comparable),
+		Mean:   NewChange(then.Mean, now.Mean, comparable),
+		P10:    NewChange(then.P10, now.P10, comparable),
+		P25:    NewChange(then.P25, now.P25, comparable),
+		Median: NewChange(then.Median, now.Median, comparable),
+		P75:    NewChange(then.P75, now.P75, comparable),
+		P90:    NewChange(then.P90, now.P90, comparable),
 	}
 }
 
@@ -98,7 +98,7 @@ func Occupation(then, now oews.Estimate, scope Scope) Row {
 	if !then.Hourly.Mean.Known() || !now.Hourly.Mean.Known() {
 		r.PayUnit = lmi.USDPerYear
 	}
-	r.Employment = changeOf(then.Employment, now.Employment, r.Comparable)
+	r.Employment = NewChange(then.Employment, now.Employment, r.Comparable)
 	r.Hourly = payOf(then.Hourly, now.Hourly, r.Comparable)
 	r.Annual = payOf(then.Annual, now.Annual, r.Comparable)
 	if r.Comparable {

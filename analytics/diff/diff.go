@@ -133,18 +133,9 @@ func newestTwo(list []Params, labels []string) []Params {
 // wanted reports whether the occupations asked for, none for all, hold the code.
 func wanted(socs []lmi.SOC, soc lmi.SOC) bool { return len(socs) == 0 || slices.Contains(socs, soc) }
 
-// plainTitle is a title without letter case and punctuation.
-func plainTitle(title string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), " ")
-}
-
-func sameTitle(a, b string) bool { return plainTitle(a) == plainTitle(b) }
-
 // rename is the earlier title where it differs from the later one, else empty.
 func rename(then, now string) string {
-	if sameTitle(then, now) {
+	if lmi.SameTitle(then, now) {
 		return ""
 	}
 	return then

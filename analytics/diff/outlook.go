@@ -121,15 +121,15 @@ func (o Outlook) Row(soc lmi.SOC) (OutlookRow, bool) {
 func Revision(soc lmi.SOC, then, now outlook.Edition) OutlookRow {
 	renamed := rename(then.Title, now.Title)
 	comparable := renamed == ""
-	growth := changeOf(then.ChangePct, now.ChangePct, comparable)
+	growth := NewChange(then.ChangePct, now.ChangePct, comparable)
 	return OutlookRow{
 		SOC: soc, Title: now.Title, TitleThen: renamed, Comparable: comparable,
-		Base:      changeOf(then.Base, now.Base, comparable),
-		Projected: changeOf(then.Projected, now.Projected, comparable),
+		Base:      NewChange(then.Base, now.Base, comparable),
+		Projected: NewChange(then.Projected, now.Projected, comparable),
 		Growth:    Rate{Then: growth.Then, Now: growth.Now, Points: growth.Difference},
 		WordsThen: then.GrowthWords, WordsNow: now.GrowthWords,
 		WordsDerived: then.GrowthWordsDerived || now.GrowthWordsDerived,
-		Openings:     changeOf(then.Openings, now.Openings, comparable),
+		Openings:     NewChange(then.Openings, now.Openings, comparable),
 		SourceThen:   then.SourceID, SourceNow: now.SourceID,
 	}
 }

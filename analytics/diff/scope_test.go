@@ -3,6 +3,7 @@ package diff_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics/crosswalk"
+	"wageatlas/analytics/crosswalk/crosswalktest"
 	"wageatlas/analytics/diff"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample/sampletest"
@@ -84,6 +86,84 @@ func TestScopes(t *testing.T) {
 	}
 	if direct.Lacking() != "" || read("2000", "2018", nil, nil).Lacking() == "" {
 		t.Error("what is lacking is said where a crosswalk is loaded, or not where none is")
+	}
+}
+
+// TestLost: what the crosswalks do not lead on stands elsewhere, and a code that
+// was given to something else is not what it was, whatever its title.
+func TestLost(t *testing.T) {
+	known := crosswalktest.Read(t, `
+	2010 11-0001 A > 2018 11-0001 A
+	2010 11-0001 A > 2018 11-0002 B
+	2010 13-0001 C > 2018 13-0001 C
+	2010 15-0001 D > 2018 15-0002 E
+	2010 17-0001 F > 2018 17-0001 F
+	hybrid-2019 11-0001 A > 2018 11-0001 A
+	hybrid-2019 13-0001 C > 2018 13-0001 C
+	hybrid-2019 15-0002 E > 2018 15-0002 E`)
+	forward := diff.NewScopes(known, "2010", "hybrid-2019", nil, nil)
+	back := diff.NewScopes(known, "hybrid-2019", "2010", nil, nil)
+	for _, test := range []struct {
+		name   string
+		scopes diff.Scopes
+		soc    lmi.SOC
+		want   diff.Scope
+	}{
+		{"no crosswalk leads on from B", forward, "11-0001", diff.Split},
+		{"B comes from nowhere", back, "11-0001", diff.Merged},
+		{"its group", forward, "11-0000", diff.Split},
+		{"whole", forward, "13-0001", diff.OneToOne},
+		{"whole, its group", forward, "13-0000", diff.OneToOne},
+		{"gone from its code", forward, "15-0001", diff.Moved},
+		{"come to its code", forward, "15-0002", diff.Moved},
+		{"no crosswalk leads on at all", forward, "17-0001", diff.Unknown},
+	} {
+		if got := test.scopes.Kept(test.soc); got != test.want {
+			t.Errorf("%s: %s is %s, want %s", test.name, test.soc, got, test.want)
+		}
+	}
+}
+
+// TestScopesAgree: what is one to one here has the same content by the crosswalks.
+func TestScopesAgree(t *testing.T) {
+	systems := []string{"2000", "2010", "2018", "hybrid-2019"}
+	links := [][2]string{{"2000", "2010"}, {"2010", "2018"}, {"hybrid-2019", "2018"}}
+	compared, same := 0, 0
+	for seed := range uint64(12) {
+		random := rand.New(rand.NewPCG(seed, 2))
+		var lines []string
+		for _, link := range links {
+			for i := range 6 {
+				lines = append(lines, fmt.Sprintf("%s 11-100%d A > %s 11-100%d A", link[0], i, link[1], i))
+			}
+			for range random.IntN(4) {
+				lines = append(lines, fmt.Sprintf("%s 11-100%d A > %s 11-100%d A", link[0], random.IntN(6), link[1], random.IntN(6)))
+			}
+			drop := len(lines) - 1 - random.IntN(6)
+			lines = slices.Delete(lines, drop, drop+1)
+		}
+		known := crosswalktest.Read(t, strings.Join(lines, "\n"))
+		for _, from := range systems {
+			for _, to := range systems {
+				scopes := diff.NewScopes(known, from, to, nil, nil)
+				for i := range 6 {
+					soc := lmi.SOC(fmt.Sprint("11-100", i))
+					a, b := crosswalk.Code{System: from, SOC: soc}, crosswalk.Code{System: to, SOC: soc}
+					scope := scopes.Kept(soc)
+					kept := scope == diff.OneToOne || scope == diff.SameClassification
+					if kept != known.Same(a, b) {
+						t.Errorf("seed %d: %s from %s to %s is %s, but the same: %v", seed, soc, from, to, scope, known.Same(a, b))
+					}
+					compared++
+					if scope == diff.OneToOne {
+						same++
+					}
+				}
+			}
+		}
+	}
+	if same == 0 || same == compared {
+		t.Errorf("%d of %d one to one", same, compared)
 	}
 }
 

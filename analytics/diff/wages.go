@@ -106,7 +106,7 @@ type vintage struct {
 //go:embed vintages.sql
 var vintagesSQL string
 
-// vintages lists what is loaded of an industry, "" for all of them, oldest first.
+// vintages lists what is loaded of an industry, oldest first.
 func vintages(ctx context.Context, q analytics.Querier, naics lmi.NAICS) ([]vintage, error) {
 	var list []vintage
 	args := []any{sql.Named("naics", string(naics)), sql.Named("area", string(lmi.National))}
@@ -177,8 +177,12 @@ func chooseVintages(ctx context.Context, q analytics.Querier, naics lmi.NAICS, t
 	if err != nil {
 		return then, now, err
 	}
-	if len(all) == 0 {
-		return then, now, noIndustry(ctx, q, naics)
+	switch {
+	case len(all) > 0:
+	case naics == lmi.CrossIndustry:
+		return then, now, fmt.Errorf("national figures are %w", analytics.ErrNotFound)
+	default:
+		return then, now, oews.NoIndustry(ctx, q, naics)
 	}
 	thenYear, _ := strconv.Atoi(thenText)
 	nowYear, _ := strconv.Atoi(nowText)
@@ -214,27 +218,6 @@ func yearsOf(all []vintage) string {
 		years = append(years, strconv.Itoa(v.Year))
 	}
 	return strings.Join(slices.Compact(years), ", ")
-}
-
-func noIndustry(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
-	all, err := vintages(ctx, q, "")
-	if err != nil {
-		return err
-	}
-	if naics == lmi.CrossIndustry {
-		return fmt.Errorf("national figures are %w", analytics.ErrNotFound)
-	}
-	var codes []string
-	for _, v := range all {
-		if v.naics != lmi.CrossIndustry {
-			codes = append(codes, string(v.naics))
-		}
-	}
-	if len(codes) == 0 {
-		return fmt.Errorf("industry %s is %w; no file by industry is loaded", naics, analytics.ErrNotFound)
-	}
-	slices.Sort(codes)
-	return fmt.Errorf("industry %s is %w; loaded are: %s", naics, analytics.ErrNotFound, strings.Join(slices.Compact(codes), ", "))
 }
 
 // titles are those of the detailed occupations of two vintages, and the levels of all other codes.

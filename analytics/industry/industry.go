@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
@@ -54,7 +53,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		return Result{}, err
 	}
 	if len(totals) == 0 {
-		return Result{}, missing(ctx, q, p.NAICS)
+		return Result{}, oews.NoIndustry(ctx, q, p.NAICS)
 	}
 	chosen, err := oews.AtYear(oews.OnePerYear(totals), p.Year)
 	if err != nil {
@@ -114,26 +113,6 @@ func (r *Result) rank(all, nation []oews.Estimate) {
 	if r.NAICS != lmi.CrossIndustry {
 		r.ByConcentration = oews.RankByConcentration(detailed)
 	}
-}
-
-// missing lists the loaded industries.
-func missing(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
-	all, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, Area: lmi.National})
-	if err != nil {
-		return err
-	}
-	var codes []string
-	for _, e := range all {
-		if e.NAICS != lmi.CrossIndustry {
-			codes = append(codes, string(e.NAICS))
-		}
-	}
-	slices.Sort(codes)
-	codes = slices.Compact(codes)
-	if len(codes) == 0 {
-		return fmt.Errorf("industry %s is %w; no file by industry is loaded", naics, analytics.ErrNotFound)
-	}
-	return fmt.Errorf("industry %s is %w; loaded are: %s", naics, analytics.ErrNotFound, strings.Join(codes, ", "))
 }
 
 func (r *Result) note() {

@@ -56,6 +56,27 @@ func years(points []Estimate) string {
 	return strings.Join(slices.Compact(list), ", ")
 }
 
+// NoIndustry is the error for an industry without national figures:
+// analytics.ErrNotFound with the industries there are.
+func NoIndustry(ctx context.Context, q analytics.Querier, naics lmi.NAICS) error {
+	all, err := Estimates(ctx, q, Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, Area: lmi.National})
+	if err != nil {
+		return err
+	}
+	var codes []string
+	for _, e := range all {
+		if e.NAICS != lmi.CrossIndustry {
+			codes = append(codes, string(e.NAICS))
+		}
+	}
+	slices.Sort(codes)
+	codes = slices.Compact(codes)
+	if len(codes) == 0 {
+		return fmt.Errorf("industry %s is %w; no file by industry is loaded", naics, analytics.ErrNotFound)
+	}
+	return fmt.Errorf("industry %s is %w; loaded are: %s", naics, analytics.ErrNotFound, strings.Join(codes, ", "))
+}
+
 // Coverage is one year that has figures of an occupation: by industry of a level
 // in the nation, or over all industries by area of a type.
 type Coverage struct {

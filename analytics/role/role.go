@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/education"
@@ -330,9 +329,6 @@ func (r *Result) withoutWages(ctx context.Context, q analytics.Querier, p Params
 	return nil
 }
 
-// mostPlaces bounds how many places an error message lists.
-const mostPlaces = 12
-
 func places(estimates []oews.Estimate) string {
 	var list []string
 	for _, e := range estimates {
@@ -344,10 +340,7 @@ func places(estimates []oews.Estimate) string {
 			list = append(list, place)
 		}
 	}
-	if len(list) > mostPlaces {
-		list = append(list[:mostPlaces], fmt.Sprintf("and %d more", len(list)-mostPlaces))
-	}
-	return strings.Join(list, "; ")
+	return analytics.Names(list)
 }
 
 func (k known) ladder(r *Result) {

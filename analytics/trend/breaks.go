@@ -49,7 +49,7 @@ func codeChange(before, after oews.Estimate) string {
 	switch {
 	case before.SOC != after.SOC:
 		return fmt.Sprintf("the code changed from %s to %s", named(before), named(after))
-	case strings.EqualFold(before.Title, after.Title):
+	case lmi.SameTitle(before.Title, after.Title):
 		return fmt.Sprintf("the title of %s stayed the same", after.SOC)
 	}
 	return fmt.Sprintf("the title of %s changed from %q to %q", after.SOC, before.Title, after.Title)

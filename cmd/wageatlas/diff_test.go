@@ -10,8 +10,6 @@ import (
 
 	"wageatlas/analytics/diff"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -29,19 +27,11 @@ func TestDiffPublished(t *testing.T) {
 	} {
 		files = append(files, filepath.Join(dir, name))
 	}
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "diff.duckdb")
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	ctx := context.Background()
+	db := published(t, files...)
 	get := func(p diff.Params) diff.Result {
 		t.Helper()
-		r, err := diff.Get(ctx, w.DB(), p)
+		r, err := diff.Get(ctx, db, p)
 		if err != nil {
 			t.Fatal(err)
 		}

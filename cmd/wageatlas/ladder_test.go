@@ -10,9 +10,7 @@ import (
 
 	"wageatlas/analytics/ladder"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
 	"wageatlas/data/warehouse/warehousetest"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -24,16 +22,8 @@ func TestLadders(t *testing.T) {
 		filepath.Join(dir, "oews", "national_M2024_dl.xlsx"), filepath.Join(dir, "projections", "occupation_2024-34.xlsx"),
 		filepath.Join(dir, "onet"), filepath.Join(dir, "soc", "soc_structure_2018.xlsx"),
 	}
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "ladder.duckdb")
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	ctx := context.Background()
+	db := published(t, files...)
 	for _, test := range []struct {
 		name  string
 		soc   lmi.SOC
@@ -49,7 +39,7 @@ func TestLadders(t *testing.T) {
 		{"electricians: supervisor of the trades", "47-2111", []lmi.SOC{"47-1011"}},
 		{"chief executives: nothing above", "11-1011", []lmi.SOC{}},
 	} {
-		r, err := ladder.Get(ctx, w.DB(), ladder.Params{SOC: test.soc})
+		r, err := ladder.Get(ctx, db, ladder.Params{SOC: test.soc})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +51,7 @@ func TestLadders(t *testing.T) {
 			t.Errorf("%s, %d steps (-want +got):\n%s", test.name, len(r.Steps), diff)
 		}
 	}
-	r, err := ladder.Get(ctx, w.DB(), ladder.Params{SOC: "43-4121"})
+	r, err := ladder.Get(ctx, db, ladder.Params{SOC: "43-4121"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,11 +69,11 @@ func TestLadders(t *testing.T) {
 		`SELECT soc_code FROM soc_structure WHERE level = 'detailed'
 			AND left(soc_code, 4) NOT IN (SELECT left(soc_code, 4) FROM soc_structure WHERE level = 'minor')`,
 	} {
-		if rows := warehousetest.Rows(t, w.DB(), query); len(rows) > 0 {
+		if rows := warehousetest.Rows(t, db, query); len(rows) > 0 {
 			t.Errorf("%v: %s", rows, query)
 		}
 	}
-	if rows := warehousetest.Rows(t, w.DB(), "SELECT count(*) FROM soc_structure WHERE level = 'minor'"); rows[0][0] != "98" {
+	if rows := warehousetest.Rows(t, db, "SELECT count(*) FROM soc_structure WHERE level = 'minor'"); rows[0][0] != "98" {
 		t.Errorf("%s minor groups, want the 98 of the SOC of 2018", rows[0][0])
 	}
 }

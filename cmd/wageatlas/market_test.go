@@ -12,8 +12,6 @@ import (
 	"wageatlas/analytics/market"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -23,20 +21,12 @@ import (
 // 99.5 percent of their jobs and that have all five percentiles are compared.
 func TestMarketAccuracy(t *testing.T) {
 	dir := ingesttest.RealDir(t)
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "market.duckdb")
+	ctx := context.Background()
 	files := []string{filepath.Join(dir, "oews", "national_M2024_dl.xlsx"), filepath.Join(dir, "oews", "natsector_M2024_dl.xlsx")}
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	db := published(t, files...)
 	read := func(f oews.Filter) []oews.Estimate {
 		t.Helper()
-		rows, err := oews.Estimates(ctx, w.DB(), f)
+		rows, err := oews.Estimates(ctx, db, f)
 		if err != nil || len(rows) == 0 {
 			t.Fatalf("%d rows, %v", len(rows), err)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/csv"
 	"math"
 	"os"
@@ -18,8 +19,6 @@ import (
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -27,24 +26,14 @@ import (
 // command may import both what loads files and what answers.
 
 // realOutlook loads the named files and returns the warehouse and the folder of the projections.
-func realOutlook(t *testing.T, names ...string) (*warehouse.Warehouse, string) {
+func realOutlook(t *testing.T, names ...string) (*sql.DB, string) {
 	t.Helper()
 	dir := filepath.Join(ingesttest.RealDir(t), "projections")
 	var files []string
 	for _, name := range names {
 		files = append(files, filepath.Join(dir, name))
 	}
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "w.duckdb")
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() }) //nolint:errcheck // it is only read
-	return w, dir
+	return published(t, files...), dir
 }
 
 // sheet returns the cells of a sheet as they are stored.
@@ -109,7 +98,7 @@ func placeOf(of lineItem, items []lineItem, compare func(a, b lineItem) int) *ou
 // TestRealRanks compares the places of all line items of two editions with
 // places counted in the workbooks.
 func TestRealRanks(t *testing.T) {
-	w, dir := realOutlook(t, "occupation_2019-29.xlsx", "occupation_2024-34.xlsx")
+	db, dir := realOutlook(t, "occupation_2019-29.xlsx", "occupation_2024-34.xlsx")
 	ctx := context.Background()
 	for _, edition := range []struct {
 		name, file     string
@@ -129,7 +118,7 @@ func TestRealRanks(t *testing.T) {
 		for _, item := range items {
 			socs = append(socs, item.soc)
 		}
-		known, err := outlook.Gather(ctx, w.DB(), edition.name, socs...)
+		known, err := outlook.Gather(ctx, db, edition.name, socs...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +156,7 @@ func TestRealRanks(t *testing.T) {
 
 // TestRealFactors compares the factors of all occupations with table 1.12.
 func TestRealFactors(t *testing.T) {
-	w, dir := realOutlook(t, "occupation_2024-34.xlsx")
+	db, dir := realOutlook(t, "occupation_2024-34.xlsx")
 	want := make(map[lmi.SOC][]string)
 	for _, row := range sheet(t, filepath.Join(dir, "occupation_2024-34.xlsx"), "Table 1.12")[2:] {
 		if len(row) > 4 {
@@ -182,7 +171,7 @@ func TestRealFactors(t *testing.T) {
 	for soc := range want {
 		socs = append(socs, soc)
 	}
-	known, err := outlook.Gather(context.Background(), w.DB(), "", socs...)
+	known, err := outlook.Gather(context.Background(), db, "", socs...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +208,7 @@ func TestRealFactors(t *testing.T) {
 // its published file, and looks at the industries of one occupation, of which
 // only this one is loaded.
 func TestRealMatrix(t *testing.T) {
-	w, dir := realOutlook(t, "nem_ind_510000.csv", "employment_projections_table_export.csv", "occupation_2024-34.xlsx", "occupation_2019-29.xlsx")
+	db, dir := realOutlook(t, "nem_ind_510000.csv", "employment_projections_table_export.csv", "occupation_2024-34.xlsx", "occupation_2019-29.xlsx")
 	ctx := context.Background()
 	content, err := os.ReadFile(filepath.Join(dir, "nem_ind_510000.csv"))
 	if err != nil {
@@ -252,7 +241,7 @@ func TestRealMatrix(t *testing.T) {
 		}
 	}
 	m := analytics.NewMeta()
-	o, err := outlook.OfIndustry(ctx, w.DB(), "51", &m)
+	o, err := outlook.OfIndustry(ctx, db, "51", &m)
 	if err != nil || o == nil {
 		t.Fatalf("%+v, %v", o, err)
 	}
@@ -270,7 +259,7 @@ func TestRealMatrix(t *testing.T) {
 	}
 
 	// Library assistants: 8.5 thousand jobs of 88.0 are in information, 9.66 percent.
-	r, err := outlook.Get(ctx, w.DB(), outlook.Params{SOC: "43-4121"})
+	r, err := outlook.Get(ctx, db, outlook.Params{SOC: "43-4121"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,7 +277,7 @@ func TestRealMatrix(t *testing.T) {
 		t.Errorf("missing %+v, want the matrix of 2024-34", r.Missing)
 	}
 	// In the export of 2020-30, no row of the group tells whether its occupations are all there.
-	old, err := outlook.Get(ctx, w.DB(), outlook.Params{SOC: "43-4121", Edition: "2020-30"})
+	old, err := outlook.Get(ctx, db, outlook.Params{SOC: "43-4121", Edition: "2020-30"})
 	if err != nil || old.Rank == nil || old.Rank.Whole || old.Rank.ByOpenings != nil || old.Rank.Listed != 54 {
 		t.Errorf("%+v, %v; want no place", old.Rank, err)
 	}
@@ -296,13 +285,13 @@ func TestRealMatrix(t *testing.T) {
 
 // TestRealRoleAndIndustry: the answers on a role and on an industry carry the outlook.
 func TestRealRoleAndIndustry(t *testing.T) {
-	w, _ := realOutlook(t, "nem_ind_510000.csv", "occupation_2024-34.xlsx", "../oews/natsector_M2024_dl.xlsx", "../oews/national_M2024_dl.xlsx")
+	db, _ := realOutlook(t, "nem_ind_510000.csv", "occupation_2024-34.xlsx", "../oews/natsector_M2024_dl.xlsx", "../oews/national_M2024_dl.xlsx")
 	ctx := context.Background()
-	r, err := role.Get(ctx, w.DB(), role.Params{SOC: "43-4121"})
+	r, err := role.Get(ctx, db, role.Params{SOC: "43-4121"})
 	if err != nil || r.OutlookRank.ByOpeningsPer100.Rank != 3 || len(r.OutlookFactors.Stated) != 1 || len(r.OutlookIndustries.Gains) != 1 {
 		t.Errorf("%+v, %+v, %+v, %v", r.OutlookRank, r.OutlookFactors, r.OutlookIndustries, err)
 	}
-	in, err := industry.Get(ctx, w.DB(), industry.Params{NAICS: "51"})
+	in, err := industry.Get(ctx, db, industry.Params{NAICS: "51"})
 	if err != nil || in.Outlook == nil || in.Outlook.Code != "510000" {
 		t.Errorf("%+v, %v", in.Outlook, err)
 	}

@@ -8,8 +8,6 @@ import (
 
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -18,27 +16,19 @@ import (
 // may differ by that much and no more.
 func TestLocationQuotients(t *testing.T) {
 	dir := filepath.Join(ingesttest.RealDir(t), "oews")
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "areas.duckdb")
+	ctx := context.Background()
 	files := []string{filepath.Join(dir, "aMSA_M2015_dl.csv"), filepath.Join(dir, "national_M2015_dl.xlsx")}
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	db := published(t, files...)
 	nation := make(map[lmi.SOC]lmi.Estimate)
-	if err := oews.Each(ctx, w.DB(), oews.Filter{Area: lmi.National}, func(e oews.Estimate) { nation[e.SOC] = e.Employment }); err != nil {
+	if err := oews.Each(ctx, db, oews.Filter{Area: lmi.National}, func(e oews.Estimate) { nation[e.SOC] = e.Employment }); err != nil {
 		t.Fatal(err)
 	}
-	totals, err := oews.ReadTotals(ctx, w.DB(), oews.Filter{AreaType: oews.Metropolitan})
+	totals, err := oews.ReadTotals(ctx, db, oews.Filter{AreaType: oews.Metropolitan})
 	if err != nil {
 		t.Fatal(err)
 	}
 	compared, most := 0, 0.0
-	err = oews.Each(ctx, w.DB(), oews.Filter{AreaType: oews.Metropolitan}, func(e oews.Estimate) {
+	err = oews.Each(ctx, db, oews.Filter{AreaType: oews.Metropolitan}, func(e oews.Estimate) {
 		got := oews.LocationQuotient(e.Employment, totals.Of(e).Employment, nation[e.SOC], nation[lmi.AllOccupations])
 		if !got.Known() || !e.LocationQuotient.Known() {
 			return

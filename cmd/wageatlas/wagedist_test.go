@@ -11,8 +11,6 @@ import (
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/wagedist"
 	"wageatlas/data/lmi"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 )
 
@@ -51,17 +49,9 @@ func readWageRows(t *testing.T, dir string) []wageRow {
 	if err != nil || len(files) < 10 {
 		t.Fatalf("found %d national files (%v), at least 10 expected", len(files), err)
 	}
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "national.duckdb")
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	estimates, err := oews.Estimates(ctx, w.DB(), oews.Filter{NAICS: lmi.CrossIndustry, Area: lmi.National, OccupationLevel: oews.Detailed})
+	ctx := context.Background()
+	db := published(t, files...)
+	estimates, err := oews.Estimates(ctx, db, oews.Filter{NAICS: lmi.CrossIndustry, Area: lmi.National, OccupationLevel: oews.Detailed})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,14 +71,6 @@ func (b *builder) row(soc lmi.SOC, title string, cells ...string) web.Row {
 	return row
 }
 
-// moved writes a change, or a dash where there is none to tell.
-func moved(e lmi.Estimate) string {
-	if !e.Known() {
-		return "–"
-	}
-	return format.Change(e)
-}
-
 func (b *builder) renamedTable(renamed []diff.Renamed) []web.Table {
 	if len(renamed) == 0 {
 		return nil

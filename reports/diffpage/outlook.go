@@ -23,7 +23,7 @@ func (b *builder) outlook(article *web.Article) {
 		{Label: "Revised down", Value: countOf(s.RevisedDown, ranked), Detail: "occupations, by projected growth"},
 	}
 	if s.RevisionPoints.Known() {
-		article.KeyFigures = append(article.KeyFigures, web.KeyFigure{Label: "Middle revision", Value: points(s.RevisionPoints), Detail: "percentage points of projected growth"})
+		article.KeyFigures = append(article.KeyFigures, web.KeyFigure{Label: "Middle revision", Value: format.Points(s.RevisionPoints), Detail: "percentage points of projected growth"})
 	}
 	if o.Total != nil {
 		article.KeyFigures = append(article.KeyFigures, web.KeyFigure{
@@ -65,13 +65,6 @@ func (b *builder) outlook(article *web.Article) {
 	section(article, web.Section{ID: "all", Head: "All occupations in both editions", Tables: b.revisionTable("all-rows", "Occupations in both editions", o.Rows)})
 }
 
-func points(e lmi.Estimate) string {
-	if !e.Known() {
-		return "–"
-	}
-	return format.Points(e.Value)
-}
-
 func (b *builder) growthBars(rows []diff.OutlookRow) chart.Chart {
 	c := chart.Chart{
 		ID: "growth-revised", Title: "Projected growth, largest revisions, " + b.span(), Kind: chart.Bars, Unit: lmi.Percent, CategoryHead: "Occupation",
@@ -103,7 +96,7 @@ func (b *builder) revisionTable(id, caption string, rows []diff.OutlookRow) []we
 	for _, row := range rows {
 		table.Rows = append(table.Rows, b.row(row.SOC, row.Title,
 			format.Estimate(row.Base.Then), format.Estimate(row.Base.Now),
-			format.Change(row.Growth.Then), format.Change(row.Growth.Now), points(row.Growth.Points),
+			format.Change(row.Growth.Then), format.Change(row.Growth.Now), format.Points(row.Growth.Points),
 			orDash(row.WordsThen), orDash(row.WordsNow),
 			format.Estimate(row.Openings.Then), format.Estimate(row.Openings.Now)))
 	}

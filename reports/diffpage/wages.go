@@ -29,12 +29,12 @@ func (b *builder) wages(article *web.Article) {
 	article.KeyFigures = []web.KeyFigure{
 		{Label: "Mean wage rose", Value: countOf(s.MeanRose, s.Compared), Detail: "occupations, by more than sampling error", Notes: tested},
 		{Label: "Mean wage fell", Value: countOf(s.MeanFell, s.Compared), Detail: "occupations, by more than sampling error", Notes: tested},
-		{Label: "Middle change of pay", Value: moved(s.MeanPct), Detail: "of the mean wage; " + moved(s.MedianPct) + " of the median wage", Notes: site.NoteRefs(b.answer.Meta, "pooled_panels", "series_break")},
-		{Label: "Middle change of employment", Value: moved(s.EmploymentPct), Detail: count(s.EmploymentRose) + " occupations rose, " + count(s.EmploymentFell) + " fell", Notes: site.NoteRefs(b.answer.Meta, "pooled_panels", "series_break")},
+		{Label: "Middle change of pay", Value: format.Moved(s.MeanPct), Detail: "of the mean wage; " + format.Moved(s.MedianPct) + " of the median wage", Notes: site.NoteRefs(b.answer.Meta, "pooled_panels", "series_break")},
+		{Label: "Middle change of employment", Value: format.Moved(s.EmploymentPct), Detail: count(s.EmploymentRose) + " occupations rose, " + count(s.EmploymentFell) + " fell", Notes: site.NoteRefs(b.answer.Meta, "pooled_panels", "series_break")},
 	}
 	if w.Total != nil {
 		article.KeyFigures = append(article.KeyFigures, web.KeyFigure{
-			Label: "Jobs, all occupations", Value: moved(w.Total.Employment.Pct),
+			Label: "Jobs, all occupations", Value: format.Moved(w.Total.Employment.Pct),
 			Detail: format.Estimate(w.Total.Employment.Then) + " to " + format.Estimate(w.Total.Employment.Now),
 		})
 	}
@@ -112,8 +112,8 @@ func (b *builder) table(id, caption string, rows []diff.Row) []web.Table {
 	for _, row := range rows {
 		pay := row.Pay()
 		table.Rows = append(table.Rows, b.row(row.SOC, rowTitle(row),
-			format.Estimate(row.Employment.Now), moved(row.Employment.Pct),
-			format.Estimate(pay.Mean.Then), format.Estimate(pay.Mean.Now), moved(pay.Mean.Pct), beyond(row.Mean), moved(pay.Median.Pct)))
+			format.Estimate(row.Employment.Now), format.Moved(row.Employment.Pct),
+			format.Estimate(pay.Mean.Then), format.Estimate(pay.Mean.Now), format.Moved(pay.Mean.Pct), format.YesNo(row.Mean.Beyond), format.Moved(pay.Median.Pct)))
 	}
 	return []web.Table{table}
 }
@@ -126,16 +126,6 @@ func rowTitle(row diff.Row) string {
 		return row.Title + " (small)"
 	}
 	return row.Title
-}
-
-func beyond(m oews.MeanDifference) string {
-	switch {
-	case m.Beyond == nil:
-		return "–"
-	case *m.Beyond:
-		return "yes"
-	}
-	return "no"
 }
 
 func (b *builder) codesTable(id, caption, way string, codes []diff.Code) []web.Table {

@@ -16,6 +16,28 @@ func Change(e lmi.Estimate) string {
 	return Signed(e.Value, e.Unit)
 }
 
+// dash stands for a change or a finding that there is none of.
+const dash = "–"
+
+// Moved writes a change in a table of many, where one that there is none of is a dash.
+func Moved(e lmi.Estimate) string {
+	if !e.Known() {
+		return dash
+	}
+	return Change(e)
+}
+
+// YesNo writes a finding, a dash where nothing was found out.
+func YesNo(found *bool) string {
+	switch {
+	case found == nil:
+		return dash
+	case *found:
+		return "yes"
+	}
+	return "no"
+}
+
 // Growth writes a rate of growth: Change, but a rate that an end without a
 // number leaves open has no bound to show, and says so.
 func Growth(e lmi.Estimate) string {
@@ -47,13 +69,14 @@ func Count(n int64) string {
 	return group(digits)
 }
 
-// Points writes a change of a percentage with its sign: "+1.5 points". A
-// difference of figures with one or two decimals has no more than two.
-func Points(value float64) string {
-	if !finite(value) {
-		return notPublished
+// Points writes a change of a percentage with its sign: "+1.5 points"; a dash
+// where there is none. A difference of figures with one or two decimals has no
+// more than two.
+func Points(e lmi.Estimate) string {
+	if !e.Known() || !finite(e.Value) {
+		return dash
 	}
-	return strings.TrimSuffix(Signed(value, lmi.Percent), "%") + " points"
+	return strings.TrimSuffix(Signed(e.Value, lmi.Percent), "%") + " points"
 }
 
 // Share writes a computed percentage to one decimal, so that a column of them has as many digits everywhere: "46.0%".

@@ -106,6 +106,14 @@ func UnitWords(unit lmi.Unit) string {
 	return string(unit)
 }
 
+// PerUnit is how a wage of a unit is spoken of: "an hour", "a year".
+func PerUnit(unit lmi.Unit) string {
+	if unit == lmi.USDPerYear {
+		return "a year"
+	}
+	return "an hour"
+}
+
 func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
 
 // decimals is the largest number of decimals a unit is shown with.

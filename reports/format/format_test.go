@@ -238,3 +238,31 @@ func TestGain(t *testing.T) {
 		}
 	}
 }
+
+// TestMoved: where there is no change, no finding and no revision to tell, a table has a dash.
+func TestMoved(t *testing.T) {
+	yes, no := true, false
+	for _, test := range []struct{ got, want string }{
+		{format.Moved(lmi.Number(-3_610, lmi.Jobs)), "−3,610"},
+		{format.Moved(lmi.Missing(lmi.Jobs, lmi.Absent)), "–"},
+		{format.Moved(lmi.Missing(lmi.Jobs, lmi.Suppressed)), "–"},
+		{format.YesNo(&yes), "yes"},
+		{format.YesNo(&no), "no"},
+		{format.YesNo(nil), "–"},
+		{format.Points(lmi.Number(-2.9, lmi.Percent)), "−2.9 points"},
+		{format.Points(lmi.Number(1.5, lmi.Percent)), "+1.5 points"},
+		{format.Points(lmi.Number(0, lmi.Percent)), "0.0 points"},
+		{format.Points(lmi.Missing(lmi.Percent, lmi.Absent)), "–"},
+		{format.Points(lmi.Number(math.NaN(), lmi.Percent)), "–"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
+		}
+	}
+}
+
+func TestPerUnit(t *testing.T) {
+	if hour, year := format.PerUnit(lmi.USDPerHour), format.PerUnit(lmi.USDPerYear); hour != "an hour" || year != "a year" {
+		t.Errorf("%q, %q", hour, year)
+	}
+}

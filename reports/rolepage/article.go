@@ -54,19 +54,11 @@ func eyebrow(e oews.Estimate) string {
 	return "SOC " + string(e.SOC)
 }
 
-// perUnit is how a wage of a unit is spoken of.
-func perUnit(unit lmi.Unit) string {
-	if unit == lmi.USDPerYear {
-		return "a year"
-	}
-	return "an hour"
-}
-
 // lede sums up pay and outlook in sentences made from the figures; a figure
 // that is not known has no sentence.
 func lede(answer role.Result) string {
 	e := *answer.Wages
-	pay, per := e.Pay(), perUnit(e.PayUnit())
+	pay, per := e.Pay(), format.PerUnit(e.PayUnit())
 	text := fmt.Sprintf("In May %d, ", e.Year)
 	switch {
 	case pay.Median.Known():
@@ -101,7 +93,7 @@ func outlookSentence(e outlook.Edition) string {
 
 func (b *builder) keyFigures() []web.KeyFigure {
 	e := *b.answer.Wages
-	pay, per, may := e.Pay(), perUnit(e.PayUnit()), fmt.Sprintf("May %d", e.Year)
+	pay, per, may := e.Pay(), format.PerUnit(e.PayUnit()), fmt.Sprintf("May %d", e.Year)
 	wageNotes := site.NoteRefs(b.answer.Meta, "annual_only", "hourly_only", "top_coded")
 	median := web.KeyFigure{
 		Label: "Median pay", Value: format.Estimate(pay.Median), Detail: per + ", " + may, Notes: wageNotes,

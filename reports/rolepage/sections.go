@@ -137,9 +137,9 @@ func industryText(in role.Industries, unit lmi.Unit) string {
 	pay := first.In(unit)
 	switch leaders := leaders(in.ByPay); {
 	case leaders == 1:
-		text = fmt.Sprintf("Among the sectors with 500 of these jobs or more, %s paid best in May %d, with a median of %s %s.", first.IndustryShortTitle(), in.Year, format.Estimate(pay.Median), perUnit(unit))
+		text = fmt.Sprintf("Among the sectors with 500 of these jobs or more, %s paid best in May %d, with a median of %s %s.", first.IndustryShortTitle(), in.Year, format.Estimate(pay.Median), format.PerUnit(unit))
 	case leaders > 1:
-		text = fmt.Sprintf("In May %d, %d sectors shared the first place in pay, with a median of %s %s.", in.Year, leaders, format.Estimate(pay.Median), perUnit(unit))
+		text = fmt.Sprintf("In May %d, %d sectors shared the first place in pay, with a median of %s %s.", in.Year, leaders, format.Estimate(pay.Median), format.PerUnit(unit))
 	}
 	if first := in.ByEmployment[0]; first.Rank == 1 {
 		text += fmt.Sprintf(" The most jobs were in %s: %s.", first.IndustryShortTitle(), format.Estimate(first.Employment))

@@ -107,7 +107,7 @@ func (p *page) change(c compare.Change) {
 		{"jobs", c.Employment}, {"10%", pay.P10}, {"25%", pay.P25}, {"median", pay.Median}, {"75%", pay.P75}, {"90%", pay.P90}, {"mean", pay.Mean},
 	} {
 		rows = append(rows, []string{
-			figure.name, format.Estimate(figure.of.Then), format.Estimate(figure.of.Now), moved(figure.of.Difference), moved(figure.of.Pct),
+			figure.name, format.Estimate(figure.of.Then), format.Estimate(figure.of.Now), format.Moved(figure.of.Difference), format.Moved(figure.of.Pct),
 		})
 	}
 	p.table(rows)
@@ -121,10 +121,10 @@ func (p *page) revision(r compare.Revision) {
 	}
 	rows := [][]string{
 		{"edition", r.From, r.To, "change"},
-		{"jobs at the start", format.Estimate(r.Base.Then), format.Estimate(r.Base.Now), moved(r.Base.Difference)},
-		{"jobs projected", format.Estimate(r.Projected.Then), format.Estimate(r.Projected.Now), moved(r.Projected.Difference)},
-		{"growth", format.Change(r.Growth.Then), format.Change(r.Growth.Now), points(r.Growth.Points)},
-		{"openings a year", format.Estimate(r.Openings.Then), format.Estimate(r.Openings.Now), moved(r.Openings.Difference)},
+		{"jobs at the start", format.Estimate(r.Base.Then), format.Estimate(r.Base.Now), format.Moved(r.Base.Difference)},
+		{"jobs projected", format.Estimate(r.Projected.Then), format.Estimate(r.Projected.Now), format.Moved(r.Projected.Difference)},
+		{"growth", format.Change(r.Growth.Then), format.Change(r.Growth.Now), format.Points(r.Growth.Points)},
+		{"openings a year", format.Estimate(r.Openings.Then), format.Estimate(r.Openings.Now), format.Moved(r.Openings.Difference)},
 	}
 	if r.WordsThen != "" && r.WordsNow != "" {
 		rows = append(rows, []string{"growth in words", r.WordsThen, r.WordsNow, ""})
@@ -143,14 +143,7 @@ func means(pair compare.Pair) string {
 		verdict = "they differ"
 	}
 	return text + fmt.Sprintf("%s, %s %s (sampling error makes up to %s)",
-		verdict, format.Signed(*pair.DifferenceUSD, pair.Unit), perUnit(pair.Unit), format.Number(*pair.MarginUSD, pair.Unit))
-}
-
-func perUnit(unit lmi.Unit) string {
-	if unit == lmi.USDPerYear {
-		return "a year"
-	}
-	return "an hour"
+		verdict, format.Signed(*pair.DifferenceUSD, pair.Unit), format.PerUnit(pair.Unit), format.Number(*pair.MarginUSD, pair.Unit))
 }
 
 func hasOutlook(r compare.Result) bool {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"wageatlas/analytics/diff"
-	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 )
@@ -85,27 +84,9 @@ func changeRow(row diff.Row) []string {
 	pay := row.Pay()
 	return []string{
 		fmt.Sprintf("%s (%s)", shorten(row.Title), row.SOC),
-		format.Estimate(row.Employment.Now), moved(row.Employment.Difference), moved(row.Employment.Pct),
-		format.Estimate(pay.Mean.Now), moved(pay.Mean.Difference), moved(pay.Mean.Pct), beyond(row.Mean), moved(pay.Median.Pct),
+		format.Estimate(row.Employment.Now), format.Moved(row.Employment.Difference), format.Moved(row.Employment.Pct),
+		format.Estimate(pay.Mean.Now), format.Moved(pay.Mean.Difference), format.Moved(pay.Mean.Pct), format.YesNo(row.Mean.Beyond), format.Moved(pay.Median.Pct),
 	}
-}
-
-// moved writes a change, or a dash where there is none to tell.
-func moved(e lmi.Estimate) string {
-	if !e.Known() {
-		return "–"
-	}
-	return format.Change(e)
-}
-
-func beyond(m oews.MeanDifference) string {
-	switch {
-	case m.Beyond == nil:
-		return "–"
-	case *m.Beyond:
-		return "yes"
-	}
-	return "no"
 }
 
 func (p *page) movers(head string, w *diff.Wages, socs []lmi.SOC) {
@@ -180,7 +161,7 @@ func (p *page) outlookChanges(r diff.Result) {
 	p.line("  %s revised up, %s down, %s not; left out: %s with few jobs, %s renamed",
 		count(s.RevisedUp), count(s.RevisedDown), count(s.Unrevised), count(s.Small), count(s.NotComparable))
 	if s.RevisionPoints.Known() {
-		p.line("  middle of the revisions: %s", points(s.RevisionPoints))
+		p.line("  middle of the revisions: %s", format.Points(s.RevisionPoints))
 	}
 	p.line("  BLS's words changed for %s, stayed for %s", count(s.WordsChanged), count(s.WordsKept))
 	groups := o.Groups
@@ -231,7 +212,7 @@ func (p *page) revisions(head string, r diff.Result, rows []diff.OutlookRow) {
 	for _, row := range rows {
 		table = append(table, []string{
 			fmt.Sprintf("%s (%s)", shorten(row.Title), row.SOC),
-			format.Change(row.Growth.Then), format.Change(row.Growth.Now), points(row.Growth.Points),
+			format.Change(row.Growth.Then), format.Change(row.Growth.Now), format.Points(row.Growth.Points),
 			format.Estimate(row.Base.Then), format.Estimate(row.Base.Now),
 			format.Estimate(row.Openings.Then), format.Estimate(row.Openings.Now),
 		})
@@ -252,12 +233,4 @@ func (p *page) outlookCodes(head string, codes []diff.OutlookCode) {
 		p.item(text)
 	}
 	p.more(len(codes), mostChanges)
-}
-
-// points writes a change of a percentage.
-func points(e lmi.Estimate) string {
-	if !e.Known() {
-		return "–"
-	}
-	return format.Points(e.Value)
 }

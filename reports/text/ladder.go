@@ -89,7 +89,7 @@ func payText(r ladder.Rung, of func(ladder.Pay) lmi.Estimate) string {
 	var parts []string
 	for _, unit := range []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear} {
 		if wage := of(r.Pay(unit)); wage.Bounded() {
-			parts = append(parts, format.Estimate(wage)+" "+perUnit(unit))
+			parts = append(parts, format.Estimate(wage)+" "+format.PerUnit(unit))
 		}
 	}
 	if len(parts) == 0 {

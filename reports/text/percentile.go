@@ -25,7 +25,7 @@ func Percentile(w io.Writer, r percentile.Result) error {
 	}
 	p.line("")
 	if r.Rank != nil {
-		p.line("%s %s: percentile %s", format.Number(r.WageUSD, r.Unit), perUnit(r.Unit), found(*r.Rank, share, ""))
+		p.line("%s %s: percentile %s", format.Number(r.WageUSD, r.Unit), format.PerUnit(r.Unit), found(*r.Rank, share, ""))
 	}
 	name := "percentile " + strconv.FormatFloat(r.Percentile, 'f', -1, 64) + ": "
 	if r.Hourly != nil {

@@ -83,7 +83,7 @@ func (p *page) intervals(r role.Result) {
 	}
 	var parts []string
 	if mean != nil {
-		parts = append(parts, "mean wage "+interval(*mean, r.Wages.PayUnit())+" "+perUnit(r.Wages.PayUnit()))
+		parts = append(parts, "mean wage "+interval(*mean, r.Wages.PayUnit())+" "+format.PerUnit(r.Wages.PayUnit()))
 	}
 	if r.Intervals.Employment != nil {
 		parts = append(parts, "jobs "+interval(*r.Intervals.Employment, lmi.Jobs))
