@@ -204,14 +204,14 @@ func (b *builder) shown(is func(bands.Role) bool) (places []int, of int) {
 	return places, of
 }
 
-// thin keeps so many of ascending values, the lowest and the highest among them and the others evenly by rank.
-func thin(values []float64, most int) []float64 {
-	if len(values) <= most {
+// thin keeps mostPoints of ascending values, the lowest and the highest among them and the others evenly by rank.
+func thin(values []float64) []float64 {
+	if len(values) <= mostPoints {
 		return values
 	}
-	kept := make([]float64, most)
+	kept := make([]float64, mostPoints)
 	for i := range kept {
-		kept[i] = values[i*(len(values)-1)/(most-1)]
+		kept[i] = values[i*(len(values)-1)/(mostPoints-1)]
 	}
 	return kept
 }

@@ -97,7 +97,7 @@ func (b *builder) linePoints(g bands.Grade, named map[int]bool) (points []chart.
 		roles++
 	}
 	slices.Sort(others)
-	for _, price := range thin(others, mostPoints) {
+	for _, price := range thin(others) {
 		points = append(points, chart.Point{Estimate: lmi.Number(price, g.Unit)})
 	}
 	return points, roles

@@ -127,7 +127,7 @@ func (b *builder) rangeChart(head string, unit lmi.Unit, rows []row) chart.Chart
 			continue
 		}
 		dots := []chart.Point{}
-		for _, pay := range thin(r.pay, mostPoints) {
+		for _, pay := range thin(r.pay) {
 			dots = append(dots, chart.Point{Estimate: lmi.Number(pay, unit)})
 		}
 		c.Dots.Points = append(c.Dots.Points, dots)
@@ -155,10 +155,10 @@ func (b *builder) marks(roles []int, unit lmi.Unit) []chart.Point {
 	slices.Sort(known)
 	slices.Sort(bounds)
 	points := []chart.Point{}
-	for _, usd := range thin(known, mostPoints) {
+	for _, usd := range thin(known) {
 		points = append(points, chart.Point{Estimate: lmi.Number(usd, unit)})
 	}
-	for _, usd := range thin(bounds, mostPoints) {
+	for _, usd := range thin(bounds) {
 		points = append(points, chart.Point{Estimate: lmi.AtLeast(usd, unit)})
 	}
 	return points
