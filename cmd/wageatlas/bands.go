@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,7 +59,7 @@ Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
 			return err
 		}
 		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
-			result, err := bands.Get(ctx, w.DB(), params)
+			result, err := getBands(ctx, w, params, problems)
 			if err != nil {
 				return err
 			}
@@ -66,7 +67,7 @@ Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
 			if second != nil {
 				first := result
 				params.Policy = *second
-				if result, err = bands.Get(ctx, w.DB(), params); err != nil {
+				if result, err = getBands(ctx, w, params, problems); err != nil {
 					return err
 				}
 				compared := bands.Compare(first, result)
@@ -82,10 +83,17 @@ Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
 			if err := answerBands(cmd, *asJSON, result, comparison); err != nil {
 				return err
 			}
-			return listProblems(cmd.ErrOrStderr(), append(problems, result.Problems...))
+			return listProblems(cmd.ErrOrStderr(), result.Problems)
 		})
 	}
 	return cmd
+}
+
+// getBands answers; rows that could not be read stand before those that fit no range.
+func getBands(ctx context.Context, w *warehouse.Warehouse, params bands.Params, problems []plan.Problem) (bands.Result, error) {
+	result, err := bands.Get(ctx, w.DB(), params)
+	result.Problems = slices.Concat(problems, result.Problems)
+	return result, err
 }
 
 func answerBands(cmd *cobra.Command, asJSON bool, result bands.Result, comparison *bands.Comparison) error {
