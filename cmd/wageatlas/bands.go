@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,168 +11,194 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/bands"
 	"wageatlas/data/plan"
 	"wageatlas/data/warehouse"
-	"wageatlas/reports"
+	"wageatlas/reports/bandfiles"
 	"wageatlas/reports/text"
 )
 
-// bandFiles are the files and settings of wageatlas bands.
-type bandFiles struct {
+// bandsFlags are the flags of the command.
+type bandsFlags struct {
 	roles, policy, staff, against, out string
-	set                                []string
+	settings                           []string
 }
 
 func bandsCommand(db *string) *cobra.Command {
-	var files bandFiles
+	var flags bandsFlags
 	cmd := &cobra.Command{
 		Use:   "bands --roles F.csv --out DIR",
-		Short: "Pay ranges from market prices and a policy, and staff set against them",
-		Long: `Price roles in the market, make pay ranges of the prices by a policy, and set
-staff against them. The folder gets a page (index.html), bands.xlsx with
-formulas, bands.csv, bands.json and, with staff, staff.csv, which names individuals.
-Rows that cannot be used are listed; the others go on, and the exit code is 3.`,
-		Example: "  wageatlas bands --roles roles.csv --policy policy.yaml --staff staff.csv --out bands\n" +
-			"  wageatlas bands --roles roles.csv --policy policy.yaml --set market_percentile=60 --out whatif",
-		Args: arguments(0, 0, "no arguments; name files with --roles, --policy and --staff"),
+		Short: "Pay ranges for the roles of an organization, from market prices and a policy, and its staff in them",
+		Long: `Price the roles of an organization in the market, make pay ranges of the prices by a
+policy, and set its staff against them. The folder gets a page, a workbook with
+formulas, CSV and JSON; it is replaced as a whole and must be new, empty, or hold an
+earlier answer. Rows of the files that cannot be used are listed on standard error,
+and the exit code is 3 where there are any.
+
+With --set, the ranges are those of the changed policy, compared with those of the
+policy as it stands in its file; with --against, they are compared with another file's.`,
+		Example: `  wageatlas bands --roles roles.csv --policy policy.yaml --staff staff.csv --out bands
+  wageatlas bands --roles roles.csv --set market_percentile=60 --set spread.default_pct=40 --out what-if`,
+		Args: arguments(0, -1, "no arguments; name the files with --roles, --policy and --staff"),
 	}
 	asJSON := jsonFlag(cmd)
-	cmd.Flags().StringVar(&files.roles, "roles", "", "the CSV file of roles: job_code, title, soc, and industry, area, level, adjust_pct, grade where needed")
-	cmd.Flags().StringVar(&files.policy, "policy", "", "the YAML file of the policy; every key has a default")
-	cmd.Flags().StringVar(&files.staff, "staff", "", "the CSV file of staff: employee_id, job_code, pay, basis, and hours, area where needed")
-	cmd.Flags().StringArrayVar(&files.set, "set", nil, "change a key of the policy (key=value, may be repeated) and compare with the policy as it was")
-	cmd.Flags().StringVar(&files.against, "against", "", "compare with the policy of this YAML file, to which --set applies")
-	cmd.Flags().StringVar(&files.out, "out", "", "the folder of the results")
-	cmd.AddCommand(backtestCommand(db))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if files.roles == "" || files.out == "" {
-			return errUsage{errors.New("name the file of roles with --roles and the folder of the results with --out")}
-		}
-		params, problems, err := files.read()
-		if err != nil {
-			return err
-		}
-		second, err := files.second(params.Policy)
-		if err != nil {
-			return err
-		}
-		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
-			result, err := getBands(ctx, w, params, problems)
-			if err != nil {
-				return err
-			}
-			var comparison *bands.Comparison
-			if second != nil {
-				first := result
-				params.Policy = *second
-				if result, err = getBands(ctx, w, params, problems); err != nil {
-					return err
-				}
-				compared := bands.Compare(first, result)
-				comparison = &compared
-			}
-			names, err := reports.Bands(files.out, result, comparison, "wageatlas, "+version())
-			if err != nil {
-				return err
-			}
-			for _, name := range names {
-				fmt.Fprintln(cmd.ErrOrStderr(), filepath.Join(files.out, name)) //nolint:errcheck // progress only
-			}
-			if err := answerBands(cmd, *asJSON, result, comparison); err != nil {
-				return err
-			}
-			return listProblems(cmd.ErrOrStderr(), result.Problems)
-		})
+	cmd.Flags().StringVar(&flags.roles, "roles", "", "the CSV file of the roles: job_code, title, soc and, if you like, industry, area, level, adjust_pct, grade")
+	cmd.Flags().StringVar(&flags.policy, "policy", "", "the YAML file of the policy; what it does not say has a default")
+	cmd.Flags().StringVar(&flags.staff, "staff", "", "the CSV file of the staff: employee_id, job_code, pay, basis and, if you like, hours, area")
+	cmd.Flags().StringArrayVar(&flags.settings, "set", nil, "change a key of the policy, such as aging.annual_rate_pct=4; may be given several times")
+	cmd.Flags().StringVar(&flags.against, "against", "", "the YAML file of a policy to compare with")
+	cmd.Flags().StringVar(&flags.out, "out", "", "the folder of the answer")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return runBands(cmd, *db, flags, *asJSON)
 	}
 	return cmd
 }
 
-// getBands answers; rows that could not be read stand before those that fit no range.
-func getBands(ctx context.Context, w *warehouse.Warehouse, params bands.Params, problems []plan.Problem) (bands.Result, error) {
-	result, err := bands.Get(ctx, w.DB(), params)
-	result.Problems = slices.Concat(problems, result.Problems)
-	return result, err
-}
-
-func answerBands(cmd *cobra.Command, asJSON bool, result bands.Result, comparison *bands.Comparison) error {
-	if asJSON && comparison != nil {
-		return writeJSON(cmd.OutOrStdout(), comparison)
+func runBands(cmd *cobra.Command, db string, flags bandsFlags, asJSON bool) error {
+	if flags.roles == "" || flags.out == "" {
+		return errUsage{fmt.Errorf("%s takes the file of the roles with --roles and a folder with --out; see %s --help", cmd.CommandPath(), cmd.CommandPath())}
 	}
-	if err := answer(cmd, asJSON, result, text.Bands); err != nil || comparison == nil {
+	if err := bandfiles.Check(flags.out); err != nil {
 		return err
 	}
-	return text.BandsCompared(cmd.OutOrStdout(), *comparison)
-}
-
-// listProblems names the rows that were not used, and ends the run with findings where there are any.
-func listProblems(w io.Writer, problems []plan.Problem) error {
-	for _, problem := range problems {
-		fmt.Fprintf(w, "wageatlas: %s\n", problem) //nolint:errcheck // the exit code tells too
-	}
-	if len(problems) > 0 {
-		return errFindings
-	}
-	return nil
-}
-
-// read reads roles, policy and staff.
-func (f bandFiles) read() (bands.Params, []plan.Problem, error) {
-	p := bands.Params{Policy: plan.Defaults(), StaffFile: filepath.Base(f.staff)}
-	var problems, more []plan.Problem
-	err := open(f.roles, func(r io.Reader) (err error) {
-		p.Roles, problems, err = plan.ReadRoles(filepath.Base(f.roles), r)
-		return err
-	})
+	p, err := readBandsPlan(flags)
 	if err != nil {
-		return bands.Params{}, nil, err
+		sayProblems(cmd.ErrOrStderr(), p.problems)
+		return err
 	}
-	if f.policy != "" {
-		if p.Policy, err = readPolicy(f.policy); err != nil {
-			return bands.Params{}, nil, err
-		}
-	}
-	if f.staff != "" {
-		err = open(f.staff, func(r io.Reader) (err error) {
-			p.Staff, more, err = plan.ReadStaff(filepath.Base(f.staff), r)
+	return withWarehouse(cmd, db, func(ctx context.Context, w *warehouse.Warehouse) error {
+		a, err := p.answer(ctx, w.DB())
+		if err != nil {
+			sayProblems(cmd.ErrOrStderr(), p.problems)
 			return err
-		})
-	}
-	return p, append(problems, more...), err
+		}
+		files, err := bandfiles.Write(flags.out, a)
+		if err != nil {
+			return err
+		}
+		if err := writeBands(cmd, asJSON, a, files); err != nil {
+			return err
+		}
+		sayProblems(cmd.ErrOrStderr(), a.Result.Problems)
+		if len(a.Result.Problems) > 0 {
+			return errFindings
+		}
+		return nil
+	})
 }
 
-func readPolicy(path string) (p plan.Policy, err error) {
-	err = open(path, func(r io.Reader) (err error) {
-		p, err = plan.ReadPolicy(filepath.Base(path), r)
+// sayProblems lists the rows at fault.
+func sayProblems(stderr io.Writer, problems []plan.Problem) {
+	for _, problem := range problems {
+		fmt.Fprintf(stderr, "wageatlas: %s\n", problem) //nolint:errcheck // the exit code tells too
+	}
+}
+
+// bandsPlan is what was read from the files.
+type bandsPlan struct {
+	params bands.Params
+	// first is the policy to compare with; nil for none.
+	first *plan.Policy
+	// problems are the rows at fault.
+	problems []plan.Problem
+}
+
+// readBandsPlan reads the files; with an error it returns the rows at fault that were
+// found. A setting that the policy does not take is wrong usage.
+func readBandsPlan(flags bandsFlags) (bandsPlan, error) {
+	var p bandsPlan
+	policy, err := readPolicy(flags.policy)
+	if err != nil {
+		return p, err
+	}
+	first := policy
+	if flags.against != "" {
+		if first, err = readPolicy(flags.against); err != nil {
+			return p, err
+		}
+	}
+	if policy, err = policy.With(flags.settings...); err != nil {
+		return p, errUsage{fmt.Errorf("--set: %w", err)}
+	}
+	if flags.against != "" || len(flags.settings) > 0 {
+		p.first = &first
+	}
+	p.params.Policy, p.params.StaffFile = policy, filepath.Base(flags.staff)
+	err = withFile(flags.roles, func(name string, r io.Reader) error {
+		p.params.Roles, p.problems, err = plan.ReadRoles(name, r)
 		return err
 	})
-	return p, err
+	if err != nil || flags.staff == "" {
+		return p, err
+	}
+	return p, withFile(flags.staff, func(name string, r io.Reader) error {
+		staff, problems, err := plan.ReadStaff(name, r)
+		p.params.Staff, p.problems = staff, append(p.problems, problems...)
+		return err
+	})
 }
 
-// second is the policy to compare the first with, nil where none is asked for.
-func (f bandFiles) second(first plan.Policy) (*plan.Policy, error) {
-	if f.against == "" && len(f.set) == 0 {
-		return nil, nil
+// readPolicy reads a policy, or returns the defaults where no file is named.
+func readPolicy(path string) (plan.Policy, error) {
+	policy := plan.Defaults()
+	if path == "" {
+		return policy, nil
 	}
-	second := first
-	var err error
-	if f.against != "" {
-		if second, err = readPolicy(f.against); err != nil {
-			return nil, err
-		}
-	}
-	if second, err = second.With(f.set...); err != nil {
-		return nil, errUsage{fmt.Errorf("--set %s: %w", strings.Join(f.set, " "), err)}
-	}
-	return &second, nil
+	err := withFile(path, func(name string, r io.Reader) (err error) {
+		policy, err = plan.ReadPolicy(name, r)
+		return err
+	})
+	return policy, err
 }
 
-// open reads a file with use.
-func open(path string, use func(io.Reader) error) error {
+// withFile opens a file for reading. Problems and pages name it without its folder.
+func withFile(path string, read func(name string, r io.Reader) error) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	defer file.Close() //nolint:errcheck // opened for reading only
-	return use(file)
+	defer file.Close()
+	return read(filepath.Base(path), file)
+}
+
+// answer makes the ranges and, where there is a policy to compare with, the comparison.
+// The rows at fault of the files stand before those that the ranges find.
+func (p bandsPlan) answer(ctx context.Context, q analytics.Querier) (bandfiles.Answer, error) {
+	get := func(policy plan.Policy) (bands.Result, error) {
+		params := p.params
+		params.Policy = policy
+		r, err := bands.Get(ctx, q, params)
+		r.Problems = slices.Concat(p.problems, r.Problems)
+		return r, err
+	}
+	a := bandfiles.Answer{Generated: "wageatlas, " + version()}
+	var err error
+	if a.Result, err = get(p.params.Policy); err != nil || p.first == nil {
+		return a, err
+	}
+	first, err := get(*p.first)
+	if err != nil {
+		return a, fmt.Errorf("the policy to compare with: %w", err)
+	}
+	comparison := bands.Compare(first, a.Result)
+	a.Comparison = &comparison
+	return a, nil
+}
+
+// writeBands writes the answer and where its files are.
+func writeBands(cmd *cobra.Command, asJSON bool, a bandfiles.Answer, files bandfiles.Files) error {
+	if a.Comparison != nil && asJSON {
+		return writeJSON(cmd.OutOrStdout(), a.Comparison)
+	}
+	if err := answer(cmd, asJSON, a.Result, text.Bands); err != nil || asJSON {
+		return err
+	}
+	if a.Comparison != nil {
+		if err := text.BandsComparison(cmd.OutOrStdout(), *a.Comparison); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "\n%s in %s; open %s\n", strings.Join(files.Names, ", "), files.Dir, filepath.Join(files.Dir, files.Names[0]))
+	return err
 }

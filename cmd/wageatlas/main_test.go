@@ -26,14 +26,17 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	examples, err := filepath.Abs(filepath.Join("..", "..", "data", "examples"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("testdata", "script"),
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("BLS", dir)
-			example, err := filepath.Abs(filepath.Join("..", "..", "data", "examples", "library"))
-			env.Setenv("EXAMPLE", example)
-			return err
+			env.Setenv("EXAMPLES", examples)
+			return nil
 		},
 		Condition: func(condition string) (bool, error) {
 			info, err := os.Stat(dir)

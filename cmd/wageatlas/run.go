@@ -106,13 +106,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 	return root
 }
 
-// unlimited is the most arguments of a command that takes any number of them.
-const unlimited = -1
-
-// arguments checks that a command has at least least arguments and at most most.
+// arguments checks how many arguments a command has, at least least and at most most; 0 is no limit, and
+// below it no argument is taken.
 func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < least || most != unlimited && len(args) > most {
+		if len(args) < least || most != 0 && len(args) > max(most, 0) {
 			return errUsage{fmt.Errorf("%s takes %s; see %s --help", cmd.CommandPath(), what, cmd.CommandPath())}
 		}
 		return nil

@@ -3,173 +3,231 @@ package text
 import (
 	"fmt"
 	"io"
+	"strconv"
 
 	"wageatlas/analytics/bands"
 	"wageatlas/analytics/payrange"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 	"wageatlas/reports/posting"
+	"wageatlas/reports/words"
 )
 
-// Bands writes pay ranges and, where there is staff, how they are paid in them. It names nobody.
+// mostBands is how many roles a list shows.
+const mostBands = 40
+
+// Bands writes the ranges of roles and grades and what staff are paid in them. It names no individual.
 func Bands(w io.Writer, r bands.Result) error {
 	p := newPage(w)
-	p.line("Pay ranges of %d roles, %s", len(r.Roles), posting.Basis(r))
-	p.section("Ranges")
-	rows := [][]string{{"role", "grade", "market", "minimum", "midpoint", "maximum", "unit", "staff"}}
-	for _, role := range r.Roles {
-		rows = append(rows, bandRow(role))
-	}
-	p.table(rows)
-	for _, role := range r.Roles {
-		if role.Range == nil {
-			p.item(fmt.Sprintf("%s (%s): no range. %s", role.Title, role.JobCode, role.NoRange))
-		}
-	}
-	p.grades(r)
-	if r.Staff != nil {
-		p.staff(*r.Staff)
+	p.line("Pay ranges of %s roles, %s", count(len(r.Roles)), posting.Basis(r))
+	p.line("%s structure at the market's percentile %s; spreads are of the %s", r.Policy.Structure, strconv.FormatFloat(r.Policy.MarketPercentile, 'f', -1, 64), r.Policy.Spread.Basis)
+	p.bandRoles(r)
+	p.bandGrades(r)
+	p.bandPostings(r)
+	p.bandStaff(r)
+	if n := len(r.Problems); n > 0 {
+		p.section("Rows that could not be used: %s", count(n))
 	}
 	p.meta(r.Meta)
 	return p.end()
 }
 
-func bandRow(role bands.Role) []string {
-	row := []string{fmt.Sprintf("%s (%s)", shorten(role.Title), role.JobCode), "", "no price", "", "", "", "", ""}
-	if role.Grade > 0 {
-		row[1] = fmt.Sprint(role.Grade)
+// bandRoles writes a row a role.
+func (p *page) bandRoles(r bands.Result) {
+	p.section("Ranges")
+	graded := len(r.Grades) > 0
+	head := []string{"role", "market", "market price", "minimum", "midpoint", "maximum", "unit"}
+	if graded {
+		head = append(head, "grade")
 	}
-	if role.Price.PriceUSD != nil {
-		row[2] = format.Number(*role.Price.PriceUSD, role.Price.Unit)
-		if role.Price.AtLeast {
-			row[2] += " or more"
+	rows := [][]string{head}
+	var without []string
+	for _, role := range r.Roles[:min(mostBands, len(r.Roles))] {
+		unit := words.Unit(role)
+		row := []string{
+			role.JobCode + " " + role.Title, words.Scope(role.Price.Scope), words.Wage(role.Price.PriceUSD, role.Price.AtLeast, role.Price.Unit),
+			"", "no range", "", "",
 		}
-	}
-	if role.Range != nil {
-		row[3], row[4], row[5] = rangeCells(*role.Range, role.RangeUnit)
-		row[6] = "a year"
-		if role.RangeUnit == lmi.USDPerHour {
-			row[6] = "an hour"
+		if role.Range != nil {
+			row = append(row[:3], format.Number(role.Range.Min, unit), format.Number(role.Range.Mid, unit), format.Number(role.Range.Max, unit), per(unit))
+		} else {
+			without = append(without, role.JobCode+": "+role.NoRange)
 		}
+		if graded {
+			row = append(row, gradeOf(role))
+		}
+		rows = append(rows, row)
 	}
-	if role.Staff != nil {
-		row[7] = count(role.Staff.Employees)
+	p.table(rows)
+	p.more(len(r.Roles), mostBands)
+	for _, reason := range without {
+		p.item("No range for " + reason + ".")
 	}
-	return row
 }
 
-func rangeCells(r payrange.Range, unit lmi.Unit) (least, mid, most string) {
-	return format.Number(r.Min, unit), format.Number(r.Mid, unit), format.Number(r.Max, unit)
+// gradeOf is the role's grade; one that was found by the price is marked.
+func gradeOf(role bands.Role) string {
+	switch {
+	case role.Grade == 0:
+		return ""
+	case role.Slotted:
+		return fmt.Sprintf("%d (found)", role.Grade)
+	}
+	return fmt.Sprint(role.Grade)
 }
 
-// grades writes the ranges of a graded structure and the line they stand on.
-func (p *page) grades(r bands.Result) {
+// bandGrades writes a row a grade and how well the pay line fits.
+func (p *page) bandGrades(r bands.Result) {
 	if len(r.Grades) == 0 {
 		return
 	}
-	p.section("Grades")
-	rows := [][]string{{"grade", "minimum", "midpoint", "maximum", "spread", "progression", "overlap", "roles"}}
+	p.section("Grades, %s", format.UnitWords(r.Grades[0].Unit))
+	rows := [][]string{{"grade", "minimum", "midpoint", "maximum", "spread", "progression", "overlap", "roles", "market outside"}}
 	for _, g := range r.Grades {
-		least, mid, most := rangeCells(g.Range, g.Unit)
 		rows = append(rows, []string{
-			fmt.Sprint(g.Grade), least, mid, most, format.Number(g.SpreadPct, lmi.Percent),
-			percent(g.ProgressionPct), percent(g.OverlapPct), count(len(g.Roles)),
+			fmt.Sprint(g.Grade), format.Number(g.Range.Min, g.Unit), format.Number(g.Range.Mid, g.Unit), format.Number(g.Range.Max, g.Unit),
+			pctOf(&g.SpreadPct), pctOf(g.ProgressionPct), pctOf(g.OverlapPct), count(len(g.Roles)), count(len(g.Outside)),
 		})
 	}
 	p.table(rows)
-	if r.Line != nil {
-		p.line("  pay line through %d roles: R squared %.3f, standard error %.3f of ln(pay)", r.Line.N, r.Line.RSquared, r.Line.StandardError)
+	if line := r.Line; line != nil {
+		p.line("  pay line through %s roles: R-squared %s, standard error %s of ln(price)",
+			count(line.N), format.Thousandths(line.RSquared), format.Thousandths(line.StandardError))
 	}
 }
 
-func percent(value *float64) string {
+// pctOf is a percentage to one decimal, nothing where there is none.
+func pctOf(value *float64) string {
 	if value == nil {
 		return ""
 	}
-	return format.Number(*value, lmi.Percent)
+	return format.Share(*value)
 }
 
-// staff sums up how the staff are paid in their ranges.
-func (p *page) staff(s bands.Staff) {
-	p.section("Staff")
-	rows := [][]string{{"paid", "employees", "full-time jobs", "payroll a year", "compa-ratio, median", "to minimum a year", "to target a year"}}
-	for _, of := range []struct {
-		name    string
-		summary *bands.Summary
-	}{{"all", &s.All}, {"by the hour", s.Hourly}, {"by the year", s.Annual}} {
-		if of.summary == nil {
+// mostPostings is how many postings are worded.
+const mostPostings = 10
+
+// bandPostings writes the wording of the first ranges for postings.
+func (p *page) bandPostings(r bands.Result) {
+	p.section("For postings")
+	shown := 0
+	for _, role := range r.Roles {
+		wording := posting.Text(role, r)
+		if wording == "" {
 			continue
 		}
-		rows = append(rows, []string{
-			of.name, count(of.summary.Employees), format.Number(of.summary.FTE, lmi.Ratio), format.Number(of.summary.PayrollUSD, lmi.USDPerYear),
-			format.Number(of.summary.MedianCompaRatio, lmi.Ratio), format.Number(of.summary.ToMinimumUSD, lmi.USDPerYear), format.Number(of.summary.ToTargetUSD, lmi.USDPerYear),
-		})
+		if shown++; shown > mostPostings {
+			p.line("  ... bands.csv words the others")
+			return
+		}
+		p.item(role.JobCode + ": " + wording)
 	}
-	p.table(rows)
-	rows = [][]string{{"place in the range", "employees"}}
-	for _, place := range s.All.Places {
-		rows = append(rows, []string{rangePlace(place.Place), count(place.Employees)})
+}
+
+// bandStaff writes sums over staff.
+func (p *page) bandStaff(r bands.Result) {
+	if r.Staff == nil {
+		return
 	}
+	p.section("Staff in a range")
+	head, rows := []string{""}, [][]string{nil}
+	columns := []*bands.Summary{&r.Staff.All}
+	head = append(head, "all")
+	for _, of := range []struct {
+		name  string
+		basis *bands.Summary
+	}{{"paid by the hour", r.Staff.Hourly}, {"paid by the year", r.Staff.Annual}} {
+		if of.basis != nil {
+			head, columns = append(head, of.name), append(columns, of.basis)
+		}
+	}
+	rows[0] = head
+	row := func(name string, of func(bands.Summary) string) {
+		cells := []string{name}
+		for _, s := range columns {
+			cells = append(cells, of(*s))
+		}
+		rows = append(rows, cells)
+	}
+	usd := func(value float64) string { return format.Number(value, lmi.USDPerYear) }
+	row("employees", func(s bands.Summary) string { return count(s.Employees) })
+	row("FTE", func(s bands.Summary) string { return format.Number(s.FTE, lmi.Ratio) })
+	row("payroll a year", func(s bands.Summary) string { return usd(s.PayrollUSD) })
+	row("compa-ratio, mean", func(s bands.Summary) string { return format.Number(s.MeanCompaRatio, lmi.Ratio) })
+	row("compa-ratio, median", func(s bands.Summary) string { return format.Number(s.MedianCompaRatio, lmi.Ratio) })
+	for i, place := range payrange.Places() {
+		row(words.Place(place), func(s bands.Summary) string { return count(s.Places[i].Employees) })
+	}
+	row("cost to minimum a year", func(s bands.Summary) string { return usd(s.ToMinimumUSD) })
+	row("cost to compa-ratio "+format.Number(r.Policy.TargetCompaRatio, lmi.Ratio)+" a year", func(s bands.Summary) string { return usd(s.ToTargetUSD) })
 	p.table(rows)
 }
 
-func rangePlace(place payrange.Place) string {
-	switch place {
-	case payrange.GreenCircle:
-		return "below the minimum (green circle)"
-	case payrange.FirstQuarter:
-		return "first quarter"
-	case payrange.SecondQuarter:
-		return "second quarter"
-	case payrange.ThirdQuarter:
-		return "third quarter"
-	case payrange.FourthQuarter:
-		return "fourth quarter"
-	}
-	return "above the maximum (red circle)"
-}
-
-// BandsCompared writes what two policies differ in, and what that does to midpoints, costs and circles.
-func BandsCompared(w io.Writer, c bands.Comparison) error {
+// BandsComparison writes two policies side by side.
+func BandsComparison(w io.Writer, c bands.Comparison) error {
 	p := newPage(w)
-	p.section("Settings compared")
+	p.section("Two policies side by side")
+	p.bandSettings(c)
+	p.bandChanges(c)
+	p.bandTotals(c)
+	return p.end()
+}
+
+func (p *page) bandSettings(c bands.Comparison) {
+	p.section("What differs")
+	if len(c.Settings) == 0 {
+		p.line("  nothing: the policies are the same")
+		return
+	}
 	rows := [][]string{{"key", "first", "second"}}
 	for _, s := range c.Settings {
 		rows = append(rows, []string{s.Key, s.First, s.Second})
 	}
 	p.table(rows)
-	p.section("Midpoints compared")
-	rows = [][]string{{"role", "first", "second", "change"}}
-	for _, role := range c.Roles {
-		rows = append(rows, []string{
-			fmt.Sprintf("%s (%s)", shorten(role.Title), role.JobCode), midpoint(role.FirstMid, role.Unit), midpoint(role.SecondMid, role.SecondUnit), percent(role.ChangePct),
-		})
+}
+
+func (p *page) bandChanges(c bands.Comparison) {
+	p.section("Midpoints")
+	rows := [][]string{{"role", "first", "second", "change"}}
+	midpoint := func(usd *float64, unit lmi.Unit) string {
+		if usd == nil {
+			return "no range"
+		}
+		return format.Number(*usd, unit) + " " + per(unit)
+	}
+	for _, role := range c.Roles[:min(mostBands, len(c.Roles))] {
+		change := ""
+		if role.ChangePct != nil {
+			change = format.SignedShare(*role.ChangePct)
+		}
+		rows = append(rows, []string{role.JobCode + " " + role.Title, midpoint(role.FirstMid, role.Unit), midpoint(role.SecondMid, role.SecondUnit), change})
 	}
 	p.table(rows)
-	if c.FirstTotals != nil && c.SecondTotals != nil {
-		p.totals(*c.FirstTotals, *c.SecondTotals)
-	}
-	return p.end()
+	p.more(len(c.Roles), mostBands)
 }
 
-func midpoint(usd *float64, unit lmi.Unit) string {
-	if usd == nil {
-		return "no range"
+func (p *page) bandTotals(c bands.Comparison) {
+	if c.FirstTotals == nil || c.SecondTotals == nil || c.Change == nil {
+		return
 	}
-	return format.Number(*usd, unit)
-}
-
-// totals writes staff under both policies.
-func (p *page) totals(first, second bands.Totals) {
-	p.section("Staff under both policies")
-	dollars := func(usd float64) string { return format.Number(usd, lmi.USDPerYear) }
-	p.table([][]string{
-		{"", "first", "second"},
-		{"employees in a range", count(first.Employees), count(second.Employees)},
-		{"payroll a year", dollars(first.PayrollUSD), dollars(second.PayrollUSD)},
-		{"to the minimum a year", dollars(first.ToMinimumUSD), dollars(second.ToMinimumUSD)},
-		{"to the target a year", dollars(first.ToTargetUSD), dollars(second.ToTargetUSD)},
-		{"green circles", count(first.GreenCircles), count(second.GreenCircles)},
-		{"red circles", count(first.RedCircles), count(second.RedCircles)},
-	})
+	p.section("Staff in a range")
+	rows := [][]string{{"", "first", "second", "change"}}
+	usd := func(name string, of func(bands.Totals) float64) {
+		rows = append(rows, []string{
+			name, format.Number(of(*c.FirstTotals), lmi.USDPerYear), format.Number(of(*c.SecondTotals), lmi.USDPerYear), format.Signed(of(*c.Change), lmi.USDPerYear),
+		})
+	}
+	people := func(name string, of func(bands.Totals) int) {
+		rows = append(rows, []string{name, count(of(*c.FirstTotals)), count(of(*c.SecondTotals)), format.Signed(float64(of(*c.Change)), lmi.Jobs)})
+	}
+	people("employees", func(t bands.Totals) int { return t.Employees })
+	usd("payroll a year", func(t bands.Totals) float64 { return t.PayrollUSD })
+	usd("cost to minimum a year", func(t bands.Totals) float64 { return t.ToMinimumUSD })
+	usd("cost to target compa-ratio a year", func(t bands.Totals) float64 { return t.ToTargetUSD })
+	people("green circles", func(t bands.Totals) int { return t.GreenCircles })
+	people("red circles", func(t bands.Totals) int { return t.RedCircles })
+	p.table(rows)
+	if c.Compared > 0 {
+		p.line("  at another place in their range: %s of %s", count(c.Moved), count(c.Compared))
+	}
 }
