@@ -40,8 +40,9 @@ With --set, the ranges are those of the changed policy, compared with those of t
 policy as it stands in its file; with --against, they are compared with another file's.`,
 		Example: `  wageatlas bands --roles roles.csv --policy policy.yaml --staff staff.csv --out bands
   wageatlas bands --roles roles.csv --set market_percentile=60 --set spread.default_pct=40 --out what-if`,
-		Args: arguments(0, -1, "no arguments; name the files with --roles, --policy and --staff"),
+		Args: arguments(0, 0, "no arguments; name the files with --roles, --policy and --staff"),
 	}
+	cmd.AddCommand(backtestCommand(db))
 	asJSON := jsonFlag(cmd)
 	cmd.Flags().StringVar(&flags.roles, "roles", "", "the CSV file of the roles: job_code, title, soc and, if you like, industry, area, level, adjust_pct, grade")
 	cmd.Flags().StringVar(&flags.policy, "policy", "", "the YAML file of the policy; what it does not say has a default")

@@ -106,11 +106,13 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 	return root
 }
 
-// arguments checks how many arguments a command has, at least least and at most most; 0 is no limit, and
-// below it no argument is taken.
+// unlimited is the most arguments of a command that takes any number of them.
+const unlimited = -1
+
+// arguments checks that a command has at least least arguments and at most most.
 func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < least || most != 0 && len(args) > max(most, 0) {
+		if len(args) < least || most != unlimited && len(args) > most {
 			return errUsage{fmt.Errorf("%s takes %s; see %s --help", cmd.CommandPath(), what, cmd.CommandPath())}
 		}
 		return nil
