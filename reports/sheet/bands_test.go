@@ -221,7 +221,7 @@ func mixed() ([]pricing.Priced, []plan.Employee) {
 func TestUngraded(t *testing.T) {
 	roles, staff := mixed()
 	f := workbook(t, answer(t, roles, staff, "rounding.annual_usd=100"), nil)
-	want := []string{"Ranges", "Staff", "Staff summary", "Audit trail", "Policy as used", "Sources", "Notes"}
+	want := []string{"Ranges", "Postings", "Staff", "Staff summary", "Audit trail", "Policy as used", "Sources", "Notes"}
 	if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 		t.Errorf("sheets (-want +got):\n%s", diff)
 	}
@@ -233,10 +233,17 @@ func TestUngraded(t *testing.T) {
 		"Midpoint":                        {"45600", "21.94", "62300", "", ""},
 		"Minimum":                         {"36500", "17.55", "49800", "", ""},
 		"Maximum":                         {"54700", "26.33", "74800", "", ""},
-		"Posting: minimum an hour":        {"17.55", "17.55", "", "", ""},
-		"Posting: maximum a year":         {"54700", "", "74800", "", ""},
 	} {
 		if diff := cmp.Diff(want, column(t, ranges, heading)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", heading, diff)
+		}
+	}
+	postings := rows(t, f, "Postings")
+	for heading, want := range map[string][]string{
+		"Minimum, dollars an hour": {"17.55", "17.55", "", "", ""},
+		"Maximum, dollars a year":  {"54700", "", "74800", "", ""},
+	} {
+		if diff := cmp.Diff(want, column(t, postings, heading)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", heading, diff)
 		}
 	}
@@ -258,17 +265,20 @@ func TestUngraded(t *testing.T) {
 	counts := calculate(t, f)
 	// Three ranges of minimum, maximum and holds; four postings in A1, two in the others. Fourteen formulas in seven rows
 	// of staff, but no grade.
-	if counts["Ranges"] != 9+8 || counts["Staff"] != 13*7 || counts["Staff summary"] != 15 || counts["Policy as used"] != 2 {
+	if counts["Ranges"] != 9 || counts["Postings"] != 8 || counts["Staff"] != 13*7 || counts["Staff summary"] != 15 || counts["Policy as used"] != 2 {
 		t.Errorf("formulas by sheet: %v", counts)
 	}
 
-	// An analyst moves the midpoint to 50,000: 40,000 to 60,000, and e1's 35,880 is 0.7176 of it. A step of
-	// 1,000 leaves 36,500 at ... of the second role alone.
+	// An analyst moves the midpoint to 50,000: 40,000 to 60,000, and e1's 35,880 is 0.7176 of it.
 	set(t, f, "Ranges", "J2", 50_000)
-	for cell, want := range map[string]string{"L2": "40000", "M2": "60000", "O2": "19.23"} {
+	for cell, want := range map[string]string{"L2": "40000", "M2": "60000"} {
 		if got := calculated(t, f, "Ranges", cell); !alike(got, want) {
 			t.Errorf("Ranges!%s is %s, want %s", cell, got, want)
 		}
+	}
+	// 40,000 / 2,080 = 19.2308.
+	if got := calculated(t, f, "Postings", "C2"); !alike(got, "19.23") {
+		t.Errorf("the posting's minimum is %s, want 19.23", got)
 	}
 	for cell, want := range map[string]string{"J2": "50000", "M2": "0.7176", "S2": "4120"} {
 		if got := calculated(t, f, "Staff", cell); !alike(got, want) {
@@ -289,7 +299,7 @@ func TestGraded(t *testing.T) {
 	}
 	staff := []plan.Employee{hourly("1", "A", 15, 40), annual("2", "B", 40_000, 40), annual("3", "X", 80_000, 20), annual("4", "G", 45_000, 40), hourly("5", "D", 25, 40)}
 	f := workbook(t, answer(t, roles, staff, "structure=graded", "spread.rise_per_grade_pct_points=5", "rounding.annual_usd=10", "spread.basis=midpoint", "spread.default_pct=40"), nil)
-	if got := f.GetSheetList()[:3]; !cmp.Equal(got, []string{"Ranges", "Grades", "Pay line"}) {
+	if got := f.GetSheetList()[:4]; !cmp.Equal(got, []string{"Ranges", "Postings", "Grades", "Pay line"}) {
 		t.Errorf("sheets %v", got)
 	}
 	counts := calculate(t, f)

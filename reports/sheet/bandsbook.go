@@ -10,17 +10,18 @@ import (
 
 // The sheets of a workbook of bands, in their order.
 const (
-	rangesSheet  = "Ranges"
-	gradesSheet  = "Grades"
-	lineSheet    = "Pay line"
-	staffSheet   = "Staff"
-	summarySheet = "Staff summary"
-	whatIfSheet  = "What-if"
-	policiesList = "What-if policies"
-	trailSheet   = "Audit trail"
-	policySheet  = "Policy as used"
-	sourcesSheet = "Sources"
-	notesSheet   = "Notes"
+	rangesSheet   = "Ranges"
+	postingsSheet = "Postings"
+	gradesSheet   = "Grades"
+	lineSheet     = "Pay line"
+	staffSheet    = "Staff"
+	summarySheet  = "Staff summary"
+	whatIfSheet   = "What-if"
+	policiesList  = "What-if policies"
+	trailSheet    = "Audit trail"
+	policySheet   = "Policy as used"
+	sourcesSheet  = "Sources"
+	notesSheet    = "Notes"
 )
 
 // The names of the cells of the policy that formulas refer to.
@@ -62,6 +63,7 @@ func Bands(w io.Writer, r bands.Result, comparison *bands.Comparison) error {
 		write  func() error
 	}{
 		{true, b.ranges},
+		{true, b.postings},
 		{len(r.Grades) > 0, b.grades},
 		{r.Line != nil, b.payLine},
 		{r.Staff != nil, b.staff},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,8 +30,9 @@ func newBook() *book { return &book{file: excelize.NewFile(), styles: make(map[s
 type style struct {
 	// format is the number format; asText keeps what is typed a text.
 	format string
-	// input shades a cell that drives formulas and is meant to be changed.
-	input, wrap, head bool
+	// input shades a cell that drives formulas and is meant to be changed; centered keeps a word
+	// apart from the numbers beside it.
+	input, wrap, head, centered bool
 }
 
 // The number formats.
@@ -58,6 +60,13 @@ func (b *book) style(s style) (int, error) {
 		return id, nil
 	}
 	look := excelize.Style{CustomNumFmt: &s.format, Alignment: &excelize.Alignment{WrapText: s.wrap, Vertical: "top"}}
+	switch {
+	case s.centered:
+		look.Alignment.Horizontal = "center"
+	case s.format == asText && !s.head:
+		// A text must not touch the number before it.
+		look.Alignment.Horizontal, look.Alignment.Indent = "left", 1
+	}
 	border := func(side string) excelize.Border { return excelize.Border{Type: side, Color: "8C8C8C", Style: 1} }
 	if s.input {
 		look.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF2CC"}}
@@ -96,6 +105,11 @@ func text(value string) cell { return cell{value: value, style: style{format: as
 
 // prose is a text of several lines.
 func prose(value string) cell { return cell{value: value, style: style{format: asText, wrap: true}} }
+
+// word is a text of one word, which may be what a formula gives.
+func word(value string) cell {
+	return cell{value: value, style: style{format: asNumber, centered: true}}
+}
 
 // number is a cell with a number; a nil pointer makes it empty.
 func number[N int | float64 | *float64](value N, format string) cell {
@@ -155,7 +169,7 @@ func (b *book) table(name string, fixed int, columns []column, fill func(add fun
 	if err := w.SetPanes(&excelize.Panes{Freeze: true, XSplit: fixed, YSplit: 1, TopLeftCell: corner, ActivePane: pane}); err != nil {
 		return fmt.Errorf("sheet %s: %w", name, err)
 	}
-	rows := rowWriter{book: b, stream: w}
+	rows := rowWriter{book: b, stream: w, columns: columns}
 	heads := make([]cell, len(columns))
 	for i, c := range columns {
 		heads[i] = cell{value: c.title, style: style{format: asText, wrap: true, head: true}}
@@ -237,16 +251,22 @@ func (b *book) close() { b.file.Close() }
 
 // rowWriter writes the rows of a sheet.
 type rowWriter struct {
-	book   *book
-	stream *excelize.StreamWriter
-	row    int
+	book    *book
+	stream  *excelize.StreamWriter
+	columns []column
+	row     int
 	// cells and values are used for every row.
 	cells  []excelize.Cell
 	values []any
 }
 
+// write writes a row. Without options it is as high as its prose, for programs do not all
+// find that out themselves.
 func (w *rowWriter) write(row []cell, options ...excelize.RowOpts) error {
 	w.row++
+	if height := w.height(row); len(options) == 0 && height > lineHeight {
+		options = append(options, excelize.RowOpts{Height: height})
+	}
 	if len(w.cells) < len(row) {
 		w.cells, w.values = make([]excelize.Cell, len(row)), make([]any, len(row))
 	}
@@ -256,9 +276,27 @@ func (w *rowWriter) write(row []cell, options ...excelize.RowOpts) error {
 			return err
 		}
 		w.cells[i] = excelize.Cell{StyleID: id, Formula: c.formula, Value: c.value}
+		if c.formula == "" && c.value == "" {
+			w.cells[i].Value = nil
+		}
 		w.values[i] = &w.cells[i]
 	}
 	return w.stream.SetRow("A"+strconv.Itoa(w.row), w.values[:len(row)], options...)
+}
+
+// lineHeight is the height of a line in points.
+const lineHeight = 15
+
+// height is about the height that the row's prose takes; the width of a column is in characters.
+func (w *rowWriter) height(row []cell) float64 {
+	lines := 1
+	for i, c := range row {
+		if words, ok := c.value.(string); ok && c.style.wrap {
+			width := int(w.columns[i].width)
+			lines = max(lines, (utf8.RuneCountInString(words)+width-1)/width+strings.Count(words, "\n"))
+		}
+	}
+	return min(float64(lines)*lineHeight, excelize.MaxRowHeight)
 }
 
 // letters is the name of a column, counted from 1.

@@ -92,7 +92,7 @@ func (b *bandsBook) sourceFiles() error {
 // howTo is what a reader of the workbook must know of it.
 var howTo = []string{
 	"Shaded cells are meant to be changed; minimum, maximum, the places of staff and the costs follow. Other figures are those of the answer and stay.",
-	"A posting's wording stays as it was computed when a midpoint is changed; the posting's figures beside it follow.",
+	"A posting's wording stays as it was computed when a midpoint is changed; the figures beside it follow.",
 	"The job code of a row of staff finds its role in the sheet " + rangesSheet + "; where the place of the role is shaded, the code cannot be looked up and the place is a number to change.",
 }
 

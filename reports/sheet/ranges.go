@@ -29,12 +29,17 @@ var rangesColumns = []column{
 	{"min", "Minimum", 12},
 	{"max", "Maximum", 12},
 	{"holds", "Range holds the market price", 12},
-	{"hour_min", "Posting: minimum an hour", 12},
-	{"hour_max", "Posting: maximum an hour", 12},
-	{"year_min", "Posting: minimum a year", 12},
-	{"year_max", "Posting: maximum a year", 12},
-	{"posting", "Posting, of the midpoint as computed", 60},
 	{"remark", "Remark", 44},
+}
+
+var postingsColumns = []column{
+	{"code", "Job code", 12},
+	{"title", "Title", 30},
+	{"hour_min", "Minimum, dollars an hour", 12},
+	{"hour_max", "Maximum, dollars an hour", 12},
+	{"year_min", "Minimum, dollars a year", 12},
+	{"year_max", "Maximum, dollars a year", 12},
+	{"posting", "Wording, of the midpoint as computed", 100},
 }
 
 var gradesColumns = []column{
@@ -91,10 +96,6 @@ func (b *bandsBook) ranges() error {
 		linked[key] = ofGrade(key)
 	}
 	holds := compile(`IF(AND({price}>={min},{price}<={max}),"yes","no")`, columns)
-	post := postings{
-		yearMin: compile("{min}", columns), yearMax: compile("{max}", columns),
-		hourMin: hourOf("{min}"), hourMax: hourOf("{max}"),
-	}
 	return b.table(rangesSheet, 2, columns, func(add func(...cell) error) error {
 		for i, role := range b.result.Roles {
 			row, unit := i+2, words.Unit(role)
@@ -126,9 +127,7 @@ func (b *bandsBook) ranges() error {
 			if role.Range != nil {
 				cells = append(cells, holdsCell(role, holds.at(row)))
 			}
-			cells = append(cells, post.cells(role, row)...)
-			cells = append(cells, prose(posting.Text(role, b.result)), prose(remark(role)))
-			if err := add(cells...); err != nil {
+			if err := add(append(cells, prose(remark(role)))...); err != nil {
 				return err
 			}
 		}
@@ -173,33 +172,38 @@ func holdsCell(role bands.Role, formula string) cell {
 	if *role.HoldsMarket {
 		answer = "yes"
 	}
-	return cell{value: answer, style: style{format: asNumber}}.by(formula)
+	return word(answer).by(formula)
 }
 
-// postings are the formulas of the ranges for postings.
-type postings struct{ hourMin, hourMax, yearMin, yearMax formula }
-
-// hourOf is an annual wage per hour, rounded and at least the minimum wage.
-func hourOf(annual string) formula {
-	perHour := fmt.Sprintf("%s/%d", annual, fullTimeYear)
-	return compile(fmt.Sprintf("MAX(%s,%s)", lowestHourly, rounded(perHour, roundingHourly)), rangesColumns)
-}
-
-func (p postings) cells(role bands.Role, row int) []cell {
-	cells := []cell{text(""), text(""), text(""), text("")}
-	if role.Hourly != nil {
-		least, most := p.hourMin, p.hourMax
+// postings adds the sheet of the ranges for postings.
+func (b *bandsBook) postings() error {
+	end := func(key string, row int) string { return columnOf(rangesColumns, key) + strconv.Itoa(row) }
+	// The least of the range an hour is at least the minimum wage.
+	hourly := func(key string, role bands.Role, row int) string {
+		cell := fmt.Sprintf("'%s'!%s", rangesSheet, end(key, row))
 		if role.RangeUnit == lmi.USDPerHour {
-			least, most = p.yearMin, p.yearMax
+			return cell
 		}
-		cells[0] = number(role.Hourly.Min, asHourly).by(least.at(row))
-		cells[1] = number(role.Hourly.Max, asHourly).by(most.at(row))
+		return fmt.Sprintf("MAX(%s,%s)", lowestHourly, rounded(fmt.Sprintf("%s/%d", cell, fullTimeYear), roundingHourly))
 	}
-	if role.Annual != nil {
-		cells[2] = number(role.Annual.Min, asAnnual).by(p.yearMin.at(row))
-		cells[3] = number(role.Annual.Max, asAnnual).by(p.yearMax.at(row))
-	}
-	return cells
+	return b.table(postingsSheet, 2, postingsColumns, func(add func(...cell) error) error {
+		for i, role := range b.result.Roles {
+			row := i + 2
+			cells := []cell{text(role.JobCode), prose(role.Title), text(""), text(""), text(""), text(""), prose(posting.Text(role, b.result))}
+			if role.Hourly != nil {
+				cells[2] = number(role.Hourly.Min, asHourly).by(hourly("min", role, row))
+				cells[3] = number(role.Hourly.Max, asHourly).by(hourly("max", role, row))
+			}
+			if role.Annual != nil {
+				cells[4] = number(role.Annual.Min, asAnnual).by(fmt.Sprintf("'%s'!%s", rangesSheet, end("min", row)))
+				cells[5] = number(role.Annual.Max, asAnnual).by(fmt.Sprintf("'%s'!%s", rangesSheet, end("max", row)))
+			}
+			if err := add(cells...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // remark says in words what is special about the role.

@@ -115,7 +115,7 @@ func staffCells(e bands.Employee, role bands.Role, f staffFormulas, row int) []c
 	}
 	return []cell{
 		text(e.ID), text(e.JobCode).input(), text(string(e.Area)),
-		number(e.PayUSD, pay).input(), text(string(e.Basis)).input(), number(e.HoursPerWeek, asNumber).input(),
+		number(e.PayUSD, pay).input(), word(string(e.Basis)).input(), number(e.HoursPerWeek, asNumber).input(),
 		number(e.Role+1, asNumber).by(f.line.at(row)),
 		number(role.Grade, asNumber).by(f.grade.at(row)),
 		number(e.RangePayUSD, money).by(f.full.at(row)),
@@ -124,7 +124,7 @@ func staffCells(e bands.Employee, role bands.Role, f staffFormulas, row int) []c
 		number(role.Range.Max, money).by(f.most.at(row)),
 		number(e.CompaRatio, asRatio).by(f.ratio.at(row)),
 		number(e.Penetration, asPercent).by(f.depth.at(row)),
-		cell{value: words.Place(e.Place), style: style{format: asNumber}}.by(f.place.at(row)),
+		word(words.Place(e.Place)).by(f.place.at(row)),
 		number(e.MarketRatio, asRatio).by(f.market.at(row)),
 		number(e.FTE(), asFTE).by(f.fte.at(row)),
 		number(e.AnnualUSD(), asAnnual).by(f.year.at(row)),
