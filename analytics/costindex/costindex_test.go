@@ -20,6 +20,7 @@ import (
 // The ids of wages and salaries of civilian and private workers, of two groups and of all.
 const (
 	office       = "CIU1020000200000I"
+	narrow       = "CIU1020000220000I"
 	private      = "CIU2020000200000I"
 	all          = "CIU1020000000000I"
 	adjusted     = "CIS2020000000000I"
@@ -133,6 +134,8 @@ func TestChoice(t *testing.T) {
 		want   string
 	}{
 		{"group of civilians", of(adjusted, all, private, office), []lmi.SOC{"43-4121"}, office},
+		{"narrower group", of(all, office, narrow), []lmi.SOC{"43-4121"}, narrow},
+		{"narrower group of some", of(all, office, narrow), []lmi.SOC{"43-4121", "41-2031"}, office},
 		{"private group", of(all, private), []lmi.SOC{"43-4121"}, private},
 		{"no group", of(adjusted, all), []lmi.SOC{"43-4121"}, all},
 		{"another group", of(all, office), []lmi.SOC{"25-4022"}, all},
@@ -143,7 +146,7 @@ func TestChoice(t *testing.T) {
 		{"a gap", append(of(all), quarters{office, []float64{100, 0, 101, 102, 103}}), []lmi.SOC{"43-4121"}, all},
 	} {
 		m, err := read(t, test.loaded).Move(test.socs, "", may24, may24+2)
-		if err != nil || m.ID != test.want || m.Group != (test.want == office || test.want == private) {
+		if err != nil || m.ID != test.want || m.Group != (test.want == office || test.want == narrow || test.want == private) {
 			t.Errorf("%s: %+v, %v; want %s", test.name, m, err, test.want)
 		}
 	}
@@ -154,6 +157,7 @@ func TestGroups(t *testing.T) {
 	groups := map[string][]string{
 		"110000": {"11", "13"}, "120000": {"15", "17", "19", "21", "23", "25", "27", "29"}, "300000": {"31", "33", "35", "37", "39"},
 		"200000": {"41", "43"}, "400000": {"45", "47", "49"}, "500000": {"51", "53"},
+		"210000": {"41"}, "220000": {"43"}, "405000": {"45", "47"}, "430000": {"49"}, "510000": {"51"}, "520000": {"53"},
 	}
 	for code, majors := range groups {
 		id := "CIU1020000" + code + "I"
