@@ -175,6 +175,17 @@ func Names(names []string) string {
 	return strings.Join(names, "; ")
 }
 
+// First writes the names of a note, "A, B, C" or, of more than most, "A, B, C and 230 more".
+func First(most int, names []string) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+// YearsApart is how far two years are from one another.
+func YearsApart(a, b int) int { return max(a-b, b-a) }
+
 // Texts returns codes as a list that a query can be given.
 func Texts[T ~string](codes []T) []string {
 	texts := make([]string, len(codes))

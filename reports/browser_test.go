@@ -13,7 +13,7 @@ import (
 
 	"wageatlas/analytics/directory"
 	"wageatlas/data/lmi"
-	"wageatlas/reports/web"
+	"wageatlas/reports/site/sitetest"
 	"wageatlas/reports/web/webtest"
 )
 
@@ -21,7 +21,7 @@ import (
 // every chart is drawn, nothing is logged as an error, nothing is fetched from
 // a network, and nothing sticks out at the width of a telephone.
 func TestPagesInABrowser(t *testing.T) {
-	requireEngine(t)
+	sitetest.RequireEngine(t)
 	tab := webtest.Browser(t)
 	faults := webtest.Watch(t, tab)
 	w := openSample(t)
@@ -79,25 +79,10 @@ func TestIndexSearchInABrowser(t *testing.T) {
 	}
 }
 
-// requireEngine skips where the binary lacks the ECharts build, whose pages would fetch it.
-func requireEngine(t *testing.T) {
-	t.Helper()
-	files, err := web.Files()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name := range files {
-		if strings.HasPrefix(name, "echarts-") {
-			return
-		}
-	}
-	t.Skip("the ECharts build is missing; make it with npm: make reports/web/dist/echarts.min.js")
-}
-
 // TestGainsAndLossesInABrowser: beside bars to the left of zero, too, figures
 // stand clear of the names and within the chart.
 func TestGainsAndLossesInABrowser(t *testing.T) {
-	requireEngine(t)
+	sitetest.RequireEngine(t)
 	tab := webtest.Browser(t)
 	w := openSample(t)
 	const cells = `INSERT INTO matrix_cell BY NAME

@@ -3,9 +3,7 @@ package bands
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics/payrange"
 	"wageatlas/data/lmi"
@@ -185,11 +183,9 @@ func (c *Comparison) move() {
 	}
 }
 
-// settings are the keys in which the policies differ.
+// settings are the keys in which the policies differ, by key.
 func settings(first, second plan.Policy) []Setting {
-	before, after := make(map[string]string), make(map[string]string)
-	flatten(before, "", reflect.ValueOf(first))
-	flatten(after, "", reflect.ValueOf(second))
+	before, after := values(first), values(second)
 	all := maps.Clone(before)
 	maps.Copy(all, after)
 	list := []Setting{}
@@ -201,23 +197,11 @@ func settings(first, second plan.Policy) []Setting {
 	return list
 }
 
-// flatten writes the values of a policy, or of a part of it, under the dotted keys of its YAML.
-func flatten(to map[string]string, key string, of reflect.Value) {
-	text, isText := of.Interface().(fmt.Stringer)
-	switch {
-	case isText:
-		to[key] = text.String()
-	case of.Kind() == reflect.Struct:
-		for i := range of.NumField() {
-			flatten(to, under(key, of.Type().Field(i).Tag.Get("yaml")), of.Field(i))
-		}
-	case of.Kind() == reflect.Map:
-		for _, name := range of.MapKeys() {
-			flatten(to, under(key, name.String()), of.MapIndex(name))
-		}
-	default:
-		to[key] = fmt.Sprint(of.Interface())
+// values are the settings of a policy as texts.
+func values(p plan.Policy) map[string]string {
+	texts := make(map[string]string)
+	for _, s := range p.Settings() {
+		texts[s.Key] = fmt.Sprint(s.Value)
 	}
+	return texts
 }
-
-func under(key, name string) string { return strings.TrimPrefix(key+"."+name, ".") }

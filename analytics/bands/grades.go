@@ -183,7 +183,7 @@ func (r *Result) midpoint(role Role) (usd float64, steps []pricing.Step) {
 	}
 	return mid * differential, append(steps, pricing.Step{
 		Step: pricing.Differential, Text: "The grade's midpoint in area " + string(role.Area),
-		Value: mid * differential, Unit: lmi.USDPerYear, Formula: amount(mid, lmi.USDPerYear) + " x " + decimal(differential),
+		Value: mid * differential, Unit: lmi.USDPerYear, Formula: pricing.Amount(mid, lmi.USDPerYear) + " x " + decimal(differential),
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/pricing"
 	"wageatlas/data/lmi"
 	"wageatlas/data/plan"
@@ -14,13 +15,7 @@ import (
 // note says of it.
 const named = 20
 
-// list writes "A, B, C" or, of many, "A, B, C and 230 more".
-func list(names []string) string {
-	if len(names) <= named {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:named], ", "), len(names)-named)
-}
+func list(names []string) string { return analytics.First(named, names) }
 
 // noteRanges notes how the ranges are defined and what a reader must know of single ones.
 func (r *Result) noteRanges(s shaper) {

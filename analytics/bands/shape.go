@@ -55,7 +55,7 @@ func (s shaper) shape(from string, mid, spreadPct float64, unit lmi.Unit) (payra
 	step := s.step(unit)
 	to := ""
 	if step > 0 {
-		to = ", to the nearest " + amount(step, unit)
+		to = ", to the nearest " + pricing.Amount(step, unit)
 	}
 	rounded := round(mid, step)
 	shaped, least, most := payrange.OfSpread(rounded, spreadPct), "%[1]s / (1 + %[2]s/2)", "%[1]s / (1 + %[2]s/2) x (1 + %[2]s)"
@@ -63,10 +63,10 @@ func (s shaper) shape(from string, mid, spreadPct float64, unit lmi.Unit) (payra
 		shaped, least, most = payrange.OfMidpointSpread(rounded, spreadPct), "%[1]s x (1 - %[2]s/2)", "%[1]s x (1 + %[2]s/2)"
 	}
 	shaped.Min, shaped.Max = round(shaped.Min, step), round(shaped.Max, step)
-	numbers := []any{amount(rounded, unit), decimal(spreadPct / 100)}
+	numbers := []any{pricing.Amount(rounded, unit), decimal(spreadPct / 100)}
 	spread := fmt.Sprintf("with a spread of %s percent of the %s", decimal(spreadPct), s.policy.Spread.Basis)
 	steps := []pricing.Step{
-		{Step: pricing.Midpoint, Text: "The midpoint is " + from, Value: shaped.Mid, Unit: unit, Formula: amount(mid, unit) + to},
+		{Step: pricing.Midpoint, Text: "The midpoint is " + from, Value: shaped.Mid, Unit: unit, Formula: pricing.Amount(mid, unit) + to},
 		{Step: pricing.Minimum, Text: "The minimum " + spread, Value: shaped.Min, Unit: unit, Formula: fmt.Sprintf(least, numbers...) + to},
 		{Step: pricing.Maximum, Text: "The maximum " + spread, Value: shaped.Max, Unit: unit, Formula: fmt.Sprintf(most, numbers...) + to},
 	}
@@ -74,12 +74,12 @@ func (s shaper) shape(from string, mid, spreadPct float64, unit lmi.Unit) (payra
 	if what == "" {
 		return shaped, steps
 	}
-	formula := amount(s.policy.MinimumWageUSD, lmi.USDPerHour)
+	formula := pricing.Amount(s.policy.MinimumWageUSD, lmi.USDPerHour)
 	if unit == lmi.USDPerYear {
 		formula += " x 2,080"
 	}
 	if step > 0 {
-		formula += ", rounded up to a multiple of " + amount(step, unit)
+		formula += ", rounded up to a multiple of " + pricing.Amount(step, unit)
 	}
 	return raised, append(steps, pricing.Step{Step: pricing.Floor, Text: what + " raised to the minimum wage", Value: raised.Min, Unit: unit, Formula: formula})
 }
@@ -121,20 +121,6 @@ const exact = 1e-6
 // range is in it. It leaves a step of pay where the nearest multiple is nothing.
 func round(wage, step float64) float64 {
 	return max(step, payrange.Rounded(payrange.Rounded(wage, step), exact))
-}
-
-// amount writes a wage in a formula: one of a year to the cent, one of an hour to the hundredth of a cent,
-// without zeros at the end. Rounder ones would not give the result again.
-func amount(wage float64, unit lmi.Unit) string {
-	digits := 2
-	if unit == lmi.USDPerHour {
-		digits = 4
-	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(wage, 'f', digits, 64), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return strings.TrimSuffix(whole+"."+strings.TrimRight(fraction, "0"), ".")
 }
 
 // decimal writes a share or a coefficient with up to nine decimals: "0.5", "0.09531018".

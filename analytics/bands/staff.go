@@ -122,14 +122,6 @@ func fullTimeUSD(e plan.Employee) float64 {
 	return e.PayUSD * hoursPerYear
 }
 
-// payrollUSD is what the employee is paid in a year at the own hours.
-func payrollUSD(e plan.Employee) float64 {
-	if e.Basis == plan.Annual {
-		return e.PayUSD
-	}
-	return e.PayUSD * e.HoursPerWeek * plan.WeeksPerYear
-}
-
 // tally adds up employees for a summary.
 type tally struct {
 	sums         Summary
@@ -165,7 +157,7 @@ func (m mean) value() *float64 {
 func (t *tally) add(e Employee) {
 	t.sums.Employees++
 	t.sums.FTE += e.FTE()
-	t.sums.PayrollUSD += payrollUSD(e.Employee)
+	t.sums.PayrollUSD += e.AnnualUSD()
 	t.sums.ToMinimumUSD += e.ToMinimumUSD
 	t.sums.ToTargetUSD += e.ToTargetUSD
 	t.compaRatios = append(t.compaRatios, e.CompaRatio)

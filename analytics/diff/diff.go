@@ -56,6 +56,20 @@ type Renamed struct {
 	Now  string  `json:"title_now"`
 }
 
+// CodeCounts counts the codes of two vintages or editions.
+type CodeCounts struct {
+	CodesThen int `json:"codes_then"`
+	CodesNow  int `json:"codes_now"`
+	Both      int `json:"codes_in_both"`
+	New       int `json:"new"`
+	Gone      int `json:"gone"`
+	Renamed   int `json:"renamed"`
+}
+
+func countCodes(both, added, gone, renamed int) CodeCounts {
+	return CodeCounts{CodesThen: both + gone, CodesNow: both + added, Both: both, New: added, Gone: gone, Renamed: renamed}
+}
+
 var (
 	yearForm    = regexp.MustCompile(`^\d{4}$`)
 	editionForm = regexp.MustCompile(`^\d{4}-\d{2}$`)

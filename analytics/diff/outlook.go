@@ -36,12 +36,7 @@ type Outlook struct {
 
 // OutlookSummary counts line items.
 type OutlookSummary struct {
-	CodesThen int `json:"codes_then"`
-	CodesNow  int `json:"codes_now"`
-	Both      int `json:"codes_in_both"`
-	New       int `json:"new"`
-	Gone      int `json:"gone"`
-	Renamed   int `json:"renamed"`
+	CodeCounts
 	// WordsChanged and WordsKept are of the occupations that compare and have words in both editions.
 	WordsChanged int `json:"growth_words_changed"`
 	WordsKept    int `json:"growth_words_kept"`
@@ -292,10 +287,7 @@ func outlookCode(soc lmi.SOC, e outlook.Edition, inOther bool) OutlookCode {
 }
 
 func (o *Outlook) summarize() {
-	s := OutlookSummary{
-		CodesThen: len(o.Rows) + len(o.Gone), CodesNow: len(o.Rows) + len(o.New), Both: len(o.Rows),
-		New: len(o.New), Gone: len(o.Gone), Renamed: len(o.Renamed),
-	}
+	s := OutlookSummary{CodeCounts: countCodes(len(o.Rows), len(o.New), len(o.Gone), len(o.Renamed))}
 	words := make(map[WordsChange]int)
 	for _, row := range o.Rows {
 		switch {

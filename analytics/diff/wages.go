@@ -45,12 +45,7 @@ type Wages struct {
 
 // WageSummary counts detailed occupations.
 type WageSummary struct {
-	CodesThen int `json:"codes_then"`
-	CodesNow  int `json:"codes_now"`
-	Both      int `json:"codes_in_both"`
-	New       int `json:"new"`
-	Gone      int `json:"gone"`
-	Renamed   int `json:"renamed"`
+	CodeCounts
 	// Compared are the codes in both that keep their scope and are no small cell in either
 	// vintage: the figures below are of these. Small and NotComparable are the others.
 	Compared      int `json:"compared"`
@@ -342,8 +337,7 @@ func ranked[R coded](rows []R, figure func(R) lmi.Estimate) (above, below []lmi.
 
 func (w *Wages) summarize() {
 	s := WageSummary{
-		CodesThen: len(w.Rows) + len(w.Gone), CodesNow: len(w.Rows) + len(w.New), Both: len(w.Rows),
-		New: len(w.New), Gone: len(w.Gone), Renamed: len(w.Renamed),
+		CodeCounts:     countCodes(len(w.Rows), len(w.New), len(w.Gone), len(w.Renamed)),
 		EmploymentRose: len(w.EmploymentRises), EmploymentFell: len(w.EmploymentFalls),
 	}
 	for _, row := range w.Rows {

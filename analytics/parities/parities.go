@@ -101,15 +101,13 @@ func (l Local) Of(year int, m *analytics.Meta) *Parity {
 		l.explain(m)
 		return nil
 	}
-	best := slices.MinFunc(l.parities, func(a, b Parity) int { return distance(a.Year, year) - distance(b.Year, year) })
+	best := slices.MinFunc(l.parities, func(a, b Parity) int { return analytics.YearsApart(a.Year, year) - analytics.YearsApart(b.Year, year) })
 	m.AddNote("price_adjusted", fmt.Sprintf("Price-adjusted wages are wage / (RPP / 100), with the regional price parity (RPP) of all items in %d for %s by the Bureau of Economic Analysis (BEA), the nation = 100. They tell cost of living, what the wage buys; they are no measure of cost of labor, what employers pay in one place and in another. BEA and OEWS may count other counties to an area of the same code.", best.Year, best.Title))
 	if best.Year != year {
 		m.AddNote("price_parity_year", fmt.Sprintf("No price parity of %d is loaded for the area; that of %d is used.", year, best.Year))
 	}
 	return &best
 }
-
-func distance(a, b int) int { return max(a-b, b-a) }
 
 // lacks is what an answer could say with parities.
 const lacks = "wages adjusted for local prices (BEA regional price parities)"

@@ -100,5 +100,5 @@ func (p *pricer) differ(price *Price, role plan.Role) {
 	if x.NationalCoverage.Known() {
 		text += fmt.Sprintf(" that hold %.1f percent of the nation's jobs", x.NationalCoverage.Value)
 	}
-	price.step(Step{Step: Differential, Text: text, Formula: amount(*price.PriceUSD, price.Unit) + " x " + factor(ratio)}, *price.PriceUSD*ratio)
+	price.step(Step{Step: Differential, Text: text, Formula: Amount(*price.PriceUSD, price.Unit) + " x " + factor(ratio)}, *price.PriceUSD*ratio)
 }

@@ -172,7 +172,7 @@ func (p *pricer) price(i int) (Price, error) {
 		}
 		price.step(Step{
 			Step: Adjusted, Text: fmt.Sprintf("%s of the role, %s percent", kind, factor(math.Abs(role.AdjustPct))),
-			Formula: fmt.Sprintf("%s x (%s)", amount(*price.PriceUSD, price.Unit), growth(role.AdjustPct)),
+			Formula: fmt.Sprintf("%s x (%s)", Amount(*price.PriceUSD, price.Unit), growth(role.AdjustPct)),
 		}, *price.PriceUSD*(1+role.AdjustPct/100))
 	}
 	return price, nil
@@ -228,7 +228,7 @@ func (p *pricer) age(price *Price, role plan.Role) error {
 		rate := p.policy.Aging.AnnualRatePct
 		price.step(Step{
 			Step: Aged, Text: text + fmt.Sprintf("at %s percent a year, compounded", factor(rate)),
-			Formula: fmt.Sprintf("%s x (%s)^(%d/12)", amount(before, price.Unit), growth(rate), p.months),
+			Formula: fmt.Sprintf("%s x (%s)^(%d/12)", Amount(before, price.Unit), growth(rate), p.months),
 		}, payrange.Aged(before, rate, p.months))
 		return nil
 	}
@@ -238,7 +238,7 @@ func (p *pricer) age(price *Price, role plan.Role) error {
 	}
 	price.step(Step{
 		Step: Aged, Text: text + fmt.Sprintf("by the Employment Cost Index: %s. %s; %s", move.Name(), move.From.How, move.To.How),
-		Formula:  fmt.Sprintf("%s x %s / %s", amount(before, price.Unit), factor(move.To.Index), factor(move.From.Index)),
+		Formula:  fmt.Sprintf("%s x %s / %s", Amount(before, price.Unit), factor(move.To.Index), factor(move.From.Index)),
 		SourceID: move.SourceIDs[0],
 	}, payrange.AgedByIndex(before, move.From.Index, move.To.Index))
 	for _, id := range move.SourceIDs {

@@ -3,7 +3,6 @@ package pricing
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/geo"
@@ -70,12 +69,7 @@ func (d *doubts) cite(q *quote) {
 // mostRoles bounds how many job codes a note lists.
 const mostRoles = 12
 
-func listed(jobCodes []string) string {
-	if len(jobCodes) > mostRoles {
-		return fmt.Sprintf("%s and %d more", strings.Join(jobCodes[:mostRoles], ", "), len(jobCodes)-mostRoles)
-	}
-	return strings.Join(jobCodes, ", ")
-}
+func listed(jobCodes []string) string { return analytics.First(mostRoles, jobCodes) }
 
 // note writes the notes and what is missing.
 func (p *pricer) note(m *analytics.Meta) {

@@ -7,10 +7,10 @@ import (
 	"wageatlas/data/lmi"
 )
 
-// amount writes dollars in a formula: those of a year to the cent, those of an hour to the
+// Amount writes dollars in a formula: those of a year to the cent, those of an hour to the
 // hundredth of a cent, without zeros at the end. Finer figures would be noise, rounder
 // ones would not give the result again.
-func amount(usd float64, unit lmi.Unit) string {
+func Amount(usd float64, unit lmi.Unit) string {
 	decimals := 2
 	if unit == lmi.USDPerHour {
 		decimals = 4

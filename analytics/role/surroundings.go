@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/geo"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
@@ -42,7 +43,7 @@ func (a *Atlas) lookAround(ctx context.Context, socs []lmi.SOC) (surroundings, e
 				continue
 			}
 			best, found := years[c.SOC]
-			if want := a.wanted(c.SOC); !found || distance(c.Year, want) < distance(best, want) {
+			if want := a.wanted(c.SOC); !found || analytics.YearsApart(c.Year, want) < analytics.YearsApart(best, want) {
 				years[c.SOC] = c.Year
 			}
 		}
@@ -54,7 +55,7 @@ func (a *Atlas) lookAround(ctx context.Context, socs []lmi.SOC) (surroundings, e
 	finer, coarser := chosen(oews.FourDigit, oews.Nation), chosen(oews.ThreeDigit, oews.Nation)
 	for soc, year := range coarser {
 		want := a.wanted(soc)
-		if best, found := finer[soc]; found && distance(best, want) <= distance(year, want) {
+		if best, found := finer[soc]; found && analytics.YearsApart(best, want) <= analytics.YearsApart(year, want) {
 			delete(coarser, soc)
 		} else {
 			delete(finer, soc)
@@ -91,8 +92,6 @@ func (a *Atlas) wanted(soc lmi.SOC) int {
 	}
 	return points[len(points)-1].Year
 }
-
-func distance(a, b int) int { return max(a-b, b-a) }
 
 // cells reads the figures of occupations by industry, each in its year.
 func (a *Atlas) cells(ctx context.Context, level string, years map[lmi.SOC]int) (map[lmi.SOC][]*oews.Cell, error) {

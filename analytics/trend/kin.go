@@ -29,13 +29,9 @@ func (p Params) systems(of oews.Estimate) (older, newer []string) {
 func (s *Series) kin(p Params, newest oews.Estimate) {
 	older, newer := p.systems(newest)
 	for _, system := range older {
-		kin, oneToOne := p.kinIn(system, code(newest))
-		for _, o := range kin {
-			s.Predecessors = append(s.Predecessors, Kin{o, oneToOne})
-		}
+		kin, oneToOne := s.relate(&s.Predecessors, p, system, newest)
 		switch {
 		case len(kin) == 0:
-			continue
 		case oneToOne && s.has(kin[0].Code):
 			s.note("Figures of %s are those of %s, which by the crosswalk has the very content of %s.",
 				SystemName(system), occupations(kin), p.SOC)
@@ -43,23 +39,29 @@ func (s *Series) kin(p Params, newest oews.Estimate) {
 			s.note("By the crosswalk %s shares its content with these codes of %s, not one to one, so that their figures are not joined to the series: %s.",
 				p.SOC, SystemName(system), occupations(kin))
 		}
-		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
 	for _, system := range newer {
-		kin, oneToOne := p.kinIn(system, code(newest))
-		for _, o := range kin {
-			s.Successors = append(s.Successors, Kin{o, oneToOne})
-		}
+		kin, oneToOne := s.relate(&s.Successors, p, system, newest)
 		switch {
 		case len(kin) == 0:
-			continue
 		case oneToOne:
 			s.note("In %s the very content of %s stands under %s.", SystemName(system), p.SOC, occupations(kin))
 		default:
 			s.note("In %s the content of %s stands, not one to one, under %s.", SystemName(system), p.SOC, occupations(kin))
 		}
-		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(newest.SOCSystem, system)...)
 	}
+}
+
+// relate adds an estimate's kin in a classification to the list and cites the crosswalk that names them.
+func (s *Series) relate(list *[]Kin, p Params, system string, of oews.Estimate) (kin []crosswalk.Occupation, oneToOne bool) {
+	kin, oneToOne = p.kinIn(system, code(of))
+	for _, o := range kin {
+		*list = append(*list, Kin{o, oneToOne})
+	}
+	if len(kin) > 0 {
+		s.KinSourceIDs = append(s.KinSourceIDs, p.Crosswalk.SourceIDs(of.SOCSystem, system)...)
+	}
+	return kin, oneToOne
 }
 
 // kinIn returns the counterparts of a code in another classification, but none where it is the same code one to one.

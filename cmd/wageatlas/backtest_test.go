@@ -17,8 +17,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"wageatlas/analytics/backtesting"
-	"wageatlas/data/warehouse"
-	"wageatlas/ingest"
 	"wageatlas/ingest/ingesttest"
 	"wageatlas/reports/text"
 )
@@ -112,19 +110,10 @@ func TestBacktestPublished(t *testing.T) {
 		t.Fatalf("found %d national files (%v), at least 10 expected", len(files), err)
 	}
 	files = append(files, filepath.Join(dir, "prices", "ECIWAG.csv"))
-	ctx, path := context.Background(), filepath.Join(t.TempDir(), "backtest.duckdb")
-	report, err := ingest.Run(ctx, files, ingest.Options{Open: ingesttest.Opener(path), ToolVersion: "test"})
-	if err != nil || report.Count(ingest.Failed) > 0 {
-		t.Fatalf("load: %v, %d files failed", err, report.Count(ingest.Failed))
-	}
-	w, err := warehouse.OpenReadOnly(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
+	ctx, db := context.Background(), published(t, files...)
 
 	params := backtesting.Defaults()
-	all, err := backtesting.Get(ctx, w.DB(), params)
+	all, err := backtesting.Get(ctx, db, params)
 	if err != nil {
 		t.Fatal(err)
 	}

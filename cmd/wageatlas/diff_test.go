@@ -46,24 +46,24 @@ func TestDiffPublished(t *testing.T) {
 		changed int
 	}{
 		{diff.Params{Then: "2023", Now: "2024"}, diff.WageSummary{
-			CodesThen: 831, CodesNow: 831, Both: 831, Compared: 823, Small: 8, MeanRose: 553, MeanFell: 23, MeanWithin: 247,
+			CodeCounts: diff.CodeCounts{CodesThen: 831, CodesNow: 831, Both: 831}, Compared: 823, Small: 8, MeanRose: 553, MeanFell: 23, MeanWithin: 247,
 			MeanPct: pct(3.9527861652484155), MedianPct: pct(3.59807209968276), EmploymentPct: pct(1.2786964849335023),
 			EmploymentRose: 476, EmploymentFell: 345,
 		}, 6},
 		{diff.Params{Then: "2018", Now: "2019"}, diff.WageSummary{
-			CodesThen: 808, CodesNow: 789, Both: 710, New: 79, Gone: 98, Renamed: 50, Compared: 655, Small: 5, NotComparable: 50,
+			CodeCounts: diff.CodeCounts{CodesThen: 808, CodesNow: 789, Both: 710, New: 79, Gone: 98, Renamed: 50}, Compared: 655, Small: 5, NotComparable: 50,
 			MeanRose: 369, MeanFell: 7, MeanWithin: 279,
 			MeanPct: pct(2.408759124087592), MedianPct: pct(2.4760647078243645), EmploymentPct: pct(1.0759346004056067),
 			EmploymentRose: 388, EmploymentFell: 265,
 		}, 3},
 		{diff.Params{Then: "2020", Now: "2021"}, diff.WageSummary{
-			CodesThen: 789, CodesNow: 831, Both: 759, New: 72, Gone: 30, Compared: 753, Small: 6,
+			CodeCounts: diff.CodeCounts{CodesThen: 789, CodesNow: 831, Both: 759, New: 72, Gone: 30}, Compared: 753, Small: 6,
 			MeanRose: 399, MeanFell: 43, MeanWithin: 310, MeanUntested: 1,
 			MeanPct: pct(2.6064133016627116), MedianPct: pct(2.261484098939931), EmploymentPct: pct(-1.4630288651640966),
 			EmploymentRose: 337, EmploymentFell: 416,
 		}, 11},
 		{diff.Params{Then: "2022", Now: "2024", NAICS: "51"}, diff.WageSummary{
-			CodesThen: 318, CodesNow: 343, Both: 304, New: 39, Gone: 14, Compared: 178, Small: 126,
+			CodeCounts: diff.CodeCounts{CodesThen: 318, CodesNow: 343, Both: 304, New: 39, Gone: 14}, Compared: 178, Small: 126,
 			MeanRose: 98, MeanFell: 9, MeanWithin: 58, MeanUntested: 13,
 			MeanPct: pct(8.60349127182045), MedianPct: pct(8.702767973009722), EmploymentPct: pct(-5.065412186379929),
 			EmploymentRose: 76, EmploymentFell: 101,
@@ -83,7 +83,7 @@ func TestDiffPublished(t *testing.T) {
 	}
 	outlook := get(diff.Params{Then: "2019-29", Now: "2024-34"}).Outlook
 	want := diff.OutlookSummary{
-		CodesThen: 790, CodesNow: 832, Both: 760, New: 72, Gone: 30, WordsChanged: 424, WordsKept: 336,
+		CodeCounts: diff.CodeCounts{CodesThen: 790, CodesNow: 832, Both: 760, New: 72, Gone: 30}, WordsChanged: 424, WordsKept: 336,
 		RevisedUp: 310, RevisedDown: 441, Unrevised: 8, Small: 1, RevisionPoints: pct(-1),
 	}
 	if d := cmp.Diff(want, outlook.Summary, same); d != "" {

@@ -40,25 +40,13 @@ func ReadRoles(file string, r io.Reader) ([]Role, []Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var roles []Role
-	lines := make(map[string]int)
-	for {
-		row, err := t.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		role := readRole(t, row)
-		if first, ok := lines[role.JobCode]; ok {
+	roles, err := records(t, readRole,
+		func(role Role) string { return role.JobCode },
+		func(role Role, first int) {
 			t.fault("job_code", role.JobCode, fmt.Sprintf("stands in line %d already", first))
-		}
-		if t.bad {
-			continue
-		}
-		lines[role.JobCode] = t.line
-		roles = append(roles, role)
+		})
+	if err != nil {
+		return nil, nil, err
 	}
 	if len(roles) == 0 {
 		return nil, t.problems, fmt.Errorf("%s has no role that can be used%s", file, firstOf(t.problems))

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -30,25 +29,11 @@ func ReadStaff(file string, r io.Reader) ([]Employee, []Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var staff []Employee
-	lines := make(map[string]int)
-	for {
-		row, err := t.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		e := readEmployee(t, row)
-		if first, ok := lines[e.ID]; ok {
-			t.fault("employee_id", "", fmt.Sprintf("is that of line %d", first))
-		}
-		if t.bad {
-			continue
-		}
-		lines[e.ID] = t.line
-		staff = append(staff, e)
+	staff, err := records(t, readEmployee,
+		func(e Employee) string { return e.ID },
+		func(_ Employee, first int) { t.fault("employee_id", "", fmt.Sprintf("is that of line %d", first)) })
+	if err != nil {
+		return nil, nil, err
 	}
 	if len(staff) == 0 {
 		return nil, t.problems, fmt.Errorf("%s has no row of staff that can be used%s", file, firstOf(t.problems))

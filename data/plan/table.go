@@ -110,6 +110,30 @@ func (t *table[T]) next() (T, error) {
 	}
 }
 
+// records makes a record of each row, but for those at fault. The key of a record
+// stands once; repeated faults a row whose key the line first has already.
+func records[T, R any](t *table[T], read func(*table[T], T) R, key func(R) string, repeated func(record R, first int)) ([]R, error) {
+	var list []R
+	lines := make(map[string]int)
+	for {
+		row, err := t.next()
+		if errors.Is(err, io.EOF) {
+			return list, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		record := read(t, row)
+		if first, ok := lines[key(record)]; ok {
+			repeated(record, first)
+		}
+		if !t.bad {
+			lines[key(record)] = t.line
+			list = append(list, record)
+		}
+	}
+}
+
 // fault records a problem of the row read last.
 func (t *table[T]) fault(column, text, reason string) {
 	t.bad = true

@@ -166,16 +166,12 @@ func (b *builder) notes(codes ...string) []int { return site.NoteRefs(b.answer.M
 
 // figure makes a chart's figure, or none where the chart is empty.
 func (b *builder) figure(c chart.Chart, caption string, notes ...string) []web.Figure {
-	if len(c.Categories) == 0 || b.err != nil {
+	if b.err != nil {
 		return nil
 	}
-	figure, err := web.NewFigure(c, caption)
-	if err != nil {
-		b.err = err
-		return nil
-	}
-	figure.Notes = b.notes(notes...)
-	return []web.Figure{figure}
+	figures, err := site.Figures(b.answer.Meta, c, caption, notes...)
+	b.err = err
+	return figures
 }
 
 // sourceLine names the files that the market prices came from.

@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
-	"wageatlas/reports/web"
+	"wageatlas/reports/site/sitetest"
 	"wageatlas/reports/web/webtest"
 )
 
@@ -22,7 +22,7 @@ var keep = flag.String("keep", "", "folder in which to leave the pages and pictu
 
 // TestBrowser looks at the pages on a telephone and at a desk, by day, by night and on paper.
 func TestBrowser(t *testing.T) {
-	requireEngine(t)
+	sitetest.RequireEngine(t)
 	tab := webtest.Browser(t)
 	folder := t.TempDir()
 	if *keep != "" {
@@ -140,19 +140,4 @@ func picture(t *testing.T, tab context.Context, name string) {
 	if err := os.WriteFile(filepath.Join(*keep, name), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// requireEngine skips where the binary lacks the ECharts build: its charts stay static then.
-func requireEngine(t *testing.T) {
-	t.Helper()
-	files, err := web.Files()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name := range files {
-		if strings.HasPrefix(name, "echarts-") {
-			return
-		}
-	}
-	t.Skip("the ECharts build is missing; make it with npm: make reports/web/dist/echarts.min.js")
 }

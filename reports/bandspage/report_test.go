@@ -2,21 +2,15 @@ package bandspage_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"wageatlas/analytics/bands"
 	"wageatlas/reports/bandspage"
+	"wageatlas/reports/site/sitetest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func page(tb testing.TB, r bands.Result, c *bands.Comparison) string {
 	tb.Helper()
@@ -35,16 +29,13 @@ func whatIf(tb testing.TB) (bands.Result, *bands.Comparison) {
 }
 
 var (
-	drawings  = regexp.MustCompile(`(?s)<svg class="chart-svg".*?</svg>`)
-	chartData = regexp.MustCompile(`(?s)(<script type="application/json" class="chart-data">).*?(</script>)`)
-	styles    = regexp.MustCompile(`(?s)<style>.*?</style>`)
-	scripts   = regexp.MustCompile(`(?s)<script>.*?</script>\n?`)
+	styles  = regexp.MustCompile(`(?s)<style>.*?</style>`)
+	scripts = regexp.MustCompile(`(?s)<script>.*?</script>\n?`)
 )
 
-// plain leaves out what other packages have golden files of: drawings, chart data, styles and scripts.
+// plain leaves out styles and scripts, which other packages have tests of.
 func plain(page string) string {
-	page = styles.ReplaceAllString(scripts.ReplaceAllString(page, ""), "(the styles)")
-	return chartData.ReplaceAllString(drawings.ReplaceAllString(page, "(a drawing)"), "${1}(an option)${2}")
+	return styles.ReplaceAllString(scripts.ReplaceAllString(page, ""), "(the styles)")
 }
 
 func TestGolden(t *testing.T) {
@@ -53,22 +44,7 @@ func TestGolden(t *testing.T) {
 		{"ungraded.html", page(t, ungraded(t), nil)},
 		{"graded.html", page(t, result, comparison)},
 	} {
-		got, path := plain(test.page), filepath.Join("testdata", "golden", test.name)
-		if *update {
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatalf("%v; write it with -update", err)
-		}
-		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-			t.Errorf("%s differs (-want +got):\n%s", path, diff)
-		}
+		sitetest.Compare(t, plain(test.page), test.name)
 	}
 }
 

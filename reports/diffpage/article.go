@@ -42,16 +42,12 @@ func countOf(n, of int) string { return count(n) + " of " + count(of) }
 
 // figure makes a chart's figure, or none where the chart is empty.
 func (b *builder) figure(c chart.Chart, caption string, notes ...string) []web.Figure {
-	if len(c.Categories) == 0 || b.err != nil {
+	if b.err != nil {
 		return nil
 	}
-	figure, err := web.NewFigure(c, caption)
-	if err != nil {
-		b.err = err
-		return nil
-	}
-	figure.Notes = site.NoteRefs(b.answer.Meta, notes...)
-	return []web.Figure{figure}
+	figures, err := site.Figures(b.answer.Meta, c, caption, notes...)
+	b.err = err
+	return figures
 }
 
 // ends are the first codes of two lists in the order of a chart: the largest

@@ -61,16 +61,13 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 			"Wage and salary jobs in this industry.", nil,
 		},
 	} {
-		if len(part.chart.Categories) == 0 {
-			continue
-		}
-		figure, err := web.NewFigure(part.chart, part.caption)
-		if err != nil {
+		var err error
+		if part.section.Figures, err = site.Figures(answer.Meta, part.chart, part.caption, part.notes...); err != nil {
 			return web.Article{}, err
 		}
-		figure.Notes = site.NoteRefs(answer.Meta, part.notes...)
-		part.section.Figures = []web.Figure{figure}
-		article.Sections = append(article.Sections, part.section)
+		if len(part.section.Figures) > 0 {
+			article.Sections = append(article.Sections, part.section)
+		}
 	}
 	if answer.Outlook != nil {
 		section, err := outlookSection(answer, *answer.Outlook)

@@ -18,16 +18,10 @@ func outlookSection(answer industry.Result, o outlook.IndustryOutlook) (web.Sect
 		Tables: []web.Table{site.JobTable("Occupation", "the industry's jobs", o.Breakdown, o.BaseYear, o.EndYear)},
 	}
 	c := site.JobChanges("Occupation", o.Breakdown, o.BaseYear, o.EndYear)
-	if len(c.Categories) > 0 {
-		c.Source = site.SourceLine(answer.Meta, o.SourceIDs...)
-		figure, err := web.NewFigure(c, site.MostChanges(o.Breakdown))
-		if err != nil {
-			return web.Section{}, err
-		}
-		figure.Notes = site.NoteRefs(answer.Meta, "matrix_counts", "matrix_coverage")
-		section.Figures = []web.Figure{figure}
-	}
-	return section, nil
+	c.Source = site.SourceLine(answer.Meta, o.SourceIDs...)
+	var err error
+	section.Figures, err = site.Figures(answer.Meta, c, site.MostChanges(o.Breakdown), "matrix_counts", "matrix_coverage")
+	return section, err
 }
 
 // outlookText says how the industry's employment is projected to change, and

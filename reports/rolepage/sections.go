@@ -19,12 +19,8 @@ func (b *builder) figure(c chart.Chart, caption string, noteCodes ...string) web
 	if b.err != nil {
 		return web.Figure{}
 	}
-	figure, err := web.NewFigure(c, caption)
-	if err != nil {
-		b.err = err
-		return web.Figure{}
-	}
-	figure.Notes = site.NoteRefs(b.answer.Meta, noteCodes...)
+	figure, err := site.Figure(b.answer.Meta, c, caption, noteCodes...)
+	b.err = err
 	return figure
 }
 

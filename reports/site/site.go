@@ -16,6 +16,7 @@ import (
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
+	"wageatlas/reports/chart"
 	"wageatlas/reports/web"
 )
 
@@ -129,6 +130,28 @@ func lastPart(title string) string {
 		return title
 	}
 	return last
+}
+
+// Figure makes a chart's figure, with references to the notes of the codes.
+func Figure(m analytics.Meta, c chart.Chart, caption string, noteCodes ...string) (web.Figure, error) {
+	figure, err := web.NewFigure(c, caption)
+	if err != nil {
+		return web.Figure{}, err
+	}
+	figure.Notes = NoteRefs(m, noteCodes...)
+	return figure, nil
+}
+
+// Figures is Figure for a section: it has no figure of an empty chart.
+func Figures(m analytics.Meta, c chart.Chart, caption string, noteCodes ...string) ([]web.Figure, error) {
+	if len(c.Categories) == 0 {
+		return nil, nil
+	}
+	figure, err := Figure(m, c, caption, noteCodes...)
+	if err != nil {
+		return nil, err
+	}
+	return []web.Figure{figure}, nil
 }
 
 // NoteRefs returns the numbers, from 1, of the notes with the codes.

@@ -1,4 +1,4 @@
-// Package sitetest renders single pages of the embedded sample for golden files.
+// Package sitetest renders single pages of the embedded sample for golden files, and says what a browser test needs.
 package sitetest
 
 import (
@@ -16,16 +16,23 @@ import (
 	"wageatlas/analytics/directory"
 	"wageatlas/data/sample"
 	"wageatlas/reports/site"
+	"wageatlas/reports/web"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// Golden renders the page at path of the report and compares it with
-// testdata/golden/NAME. Drawings and chart data are left out, which package
-// chart has golden files of its own for, and so are the hashes in the names of assets.
+// Golden renders the page at path of the report and compares it as Compare does.
 func Golden(t *testing.T, report site.Report, path, name string) {
 	t.Helper()
-	got := plain(Page(t, report, path))
+	Compare(t, Page(t, report, path), name)
+}
+
+// Compare compares a page with testdata/golden/NAME. Drawings and chart data are left out,
+// which package chart has golden files of its own for, and so are the hashes in the names
+// of assets.
+func Compare(t *testing.T, page, name string) {
+	t.Helper()
+	got := plain(page)
 	golden := filepath.Join("testdata", "golden", name)
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
@@ -40,7 +47,7 @@ func Golden(t *testing.T, report site.Report, path, name string) {
 		t.Fatalf("%v; write it with -update", err)
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs from %s (-want +got):\n%s", path, golden, diff)
+		t.Errorf("the page differs from %s (-want +got):\n%s", golden, diff)
 	}
 }
 
@@ -87,4 +94,20 @@ func plain(page string) string {
 	page = chartData.ReplaceAllString(page, "${1}(an option)${2}")
 	page = hashes.ReplaceAllString(page, "$1-HASH$2")
 	return engine.ReplaceAllString(page, "(the charts engine)")
+}
+
+// RequireEngine skips a browser test where the binary lacks the ECharts build:
+// charts stay static then, and pages would fetch it.
+func RequireEngine(t *testing.T) {
+	t.Helper()
+	files, err := web.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "echarts-") {
+			return
+		}
+	}
+	t.Skip("the ECharts build is missing; make it with npm: make reports/web/dist/echarts.min.js")
 }
