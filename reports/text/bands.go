@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"wageatlas/analytics/bands"
@@ -40,6 +41,10 @@ func (p *page) bandRoles(r bands.Result) {
 	if graded {
 		head = append(head, "grade")
 	}
+	outside := slices.ContainsFunc(r.Roles, func(role bands.Role) bool { return role.HoldsMarket != nil && !*role.HoldsMarket })
+	if outside {
+		head = append(head, "")
+	}
 	rows := [][]string{head}
 	var without []string
 	for _, role := range r.Roles[:min(mostBands, len(r.Roles))] {
@@ -55,6 +60,9 @@ func (p *page) bandRoles(r bands.Result) {
 		}
 		if graded {
 			row = append(row, gradeOf(role))
+		}
+		if outside && role.HoldsMarket != nil && !*role.HoldsMarket {
+			row = append(row, "price outside")
 		}
 		rows = append(rows, row)
 	}
