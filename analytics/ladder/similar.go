@@ -64,26 +64,37 @@ func (r *Roles) Similar(soc lmi.SOC, may int) (Similar, bool) {
 	s := Similar{Year: may}
 	switch {
 	case slices.ContainsFunc(of.detailed, func(e oews.Estimate) bool { return e.SOC == soc }):
-		s.Rule = ONETRelated
-		if s.Roles = r.listed(of, soc); len(s.Roles) == 0 {
-			s.Rule, s.Roles = FieldAndGroup, r.besides(of, soc)
-		}
+		s.Rule, s.Roles = ONETRelated, r.listed(of, soc)
 		s.Found = len(s.Roles)
 		s.Roles = s.Roles[:min(MostSimilar, len(s.Roles))]
+		if s.Found == 0 {
+			s.Rule = FieldAndGroup
+			s.Roles, s.Found = r.besides(of, soc)
+		}
 	case soc == soc.MajorGroup():
 		s.Rule = InGroup
-		for _, e := range of.detailed {
-			if soc == lmi.AllOccupations || e.SOC.MajorGroup() == soc {
-				s.Roles = append(s.Roles, r.peer(e))
-			}
-		}
-		slices.SortFunc(s.Roles, larger)
-		s.Found = len(s.Roles)
-		if soc == lmi.AllOccupations {
-			s.Roles = s.Roles[:min(MostSimilar, len(s.Roles))]
-		}
+		s.Roles, s.Found = r.members(of, soc)
 	}
 	return s, len(s.Roles) > 0
+}
+
+// members are the occupations of a major group, or the MostSimilar largest of all occupations, and how many there are.
+func (r *Roles) members(of *year, soc lmi.SOC) (peers []Peer, found int) {
+	var all []oews.Estimate
+	for _, e := range of.detailed {
+		if soc == lmi.AllOccupations || e.SOC.MajorGroup() == soc {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, larger)
+	found = len(all)
+	if soc == lmi.AllOccupations {
+		all = all[:min(MostSimilar, found)]
+	}
+	for _, e := range all {
+		peers = append(peers, r.peer(e))
+	}
+	return peers, found
 }
 
 // listed are those that O*NET lists.
@@ -102,30 +113,44 @@ func (r *Roles) listed(of *year, soc lmi.SOC) []Peer {
 	return peers
 }
 
-// besides are those that FieldAndGroup finds.
-func (r *Roles) besides(of *year, soc lmi.SOC) []Peer {
-	var peers []Peer
+// candidate is an occupation that FieldAndGroup finds.
+type candidate struct {
+	oews.Estimate
+	shared []string
+}
+
+// place is how near the candidate is: 0 in the same field, 1 in the same broad occupation, 2 in the same minor group.
+func (c candidate) place(own lmi.SOC) int {
+	switch {
+	case len(c.shared) > 0:
+		return 0
+	case sameBroad(own, c.SOC):
+		return 1
+	}
+	return 2
+}
+
+// besides are those that FieldAndGroup finds, and how many they are; MostSimilar come back.
+func (r *Roles) besides(of *year, soc lmi.SOC) (peers []Peer, found int) {
+	var near []candidate
 	for _, e := range of.detailed {
-		if e.SOC == soc || isResidual(e.Title) {
+		if e.SOC == soc {
 			continue
 		}
-		p := r.peer(e)
-		p.SharedWords = append(p.SharedWords, of.shared(soc, e.SOC)...)
-		if len(p.SharedWords) > 0 || sameMinorGroup(soc, e.SOC) {
-			peers = append(peers, p)
+		shared := of.shared(soc, e.SOC)
+		if (len(shared) > 0 || sameMinorGroup(soc, e.SOC)) && !isResidual(e.Title) {
+			near = append(near, candidate{e, shared})
 		}
 	}
-	place := func(p Peer) int {
-		switch {
-		case len(p.SharedWords) > 0:
-			return 0
-		case sameBroad(soc, p.SOC):
-			return 1
-		}
-		return 2
+	slices.SortFunc(near, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.place(soc), b.place(soc)), larger(a.Estimate, b.Estimate))
+	})
+	for _, c := range near[:min(MostSimilar, len(near))] {
+		p := r.peer(c.Estimate)
+		p.SharedWords = append(p.SharedWords, c.shared...)
+		peers = append(peers, p)
 	}
-	slices.SortFunc(peers, func(a, b Peer) int { return cmp.Or(cmp.Compare(place(a), place(b)), larger(a, b)) })
-	return peers
+	return peers, len(near)
 }
 
 // sameBroad reports whether two codes of one classification are in one broad
@@ -133,7 +158,7 @@ func (r *Roles) besides(of *year, soc lmi.SOC) []Peer {
 func sameBroad(a, b lmi.SOC) bool { return a[:len(a)-1] == b[:len(b)-1] }
 
 // larger puts the role with more jobs first, and those whose jobs are not known last.
-func larger(a, b Peer) int {
+func larger(a, b oews.Estimate) int {
 	return cmp.Or(
 		-compareBool(a.Employment.Known(), b.Employment.Known()),
 		-cmp.Compare(a.Employment.Value, b.Employment.Value), cmp.Compare(a.SOC, b.SOC),

@@ -18,6 +18,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -71,6 +72,21 @@ type Join struct {
 	byCode      map[lmi.SOC][]crosswalk.Occupation
 	byStem      map[string][]crosswalk.Occupation
 	occupations map[int]map[string]Occupation
+	// roles are those of the codes that Occupation Data lists, and newest is the newest edition that describes a role.
+	roles  map[place][]lmi.SOC
+	newest map[lmi.SOC]described
+}
+
+// place is a SOC code in an edition.
+type place struct {
+	vintageID int
+	soc       lmi.SOC
+}
+
+// described are the occupations of one edition that stand for a role.
+type described struct {
+	vintageID   int
+	occupations []Occupation
 }
 
 var (
@@ -85,7 +101,7 @@ func Read(ctx context.Context, q analytics.Querier, known crosswalk.Crosswalk, r
 	j := &Join{
 		known: known, editions: make(map[int]Edition), occupations: make(map[int]map[string]Occupation),
 		byCode: make(map[lmi.SOC][]crosswalk.Occupation), byStem: make(map[string][]crosswalk.Occupation),
-		socs: []string{}, stems: []string{},
+		socs: []string{}, stems: []string{}, roles: make(map[place][]lmi.SOC), newest: make(map[lmi.SOC]described),
 	}
 	for _, role := range roles {
 		for _, soc := range append(known.Renumbered(role.SOC), role.SOC) {
@@ -97,6 +113,7 @@ func Read(ctx context.Context, q analytics.Querier, known crosswalk.Crosswalk, r
 			j.stems = append(j.stems, stem)
 		}
 	}
+	var order []int
 	err := analytics.Each(ctx, q, editionsSQL, nil, func(rows *sql.Rows) error {
 		var (
 			id int
@@ -105,6 +122,7 @@ func Read(ctx context.Context, q analytics.Querier, known crosswalk.Crosswalk, r
 		err := rows.Scan(&id, &e.Release, &e.Name, &e.Taxonomy)
 		e.Name, _, _ = strings.Cut(e.Name, ",")
 		j.editions[id] = e
+		order = append(order, id)
 		return err
 	})
 	if err != nil {
@@ -125,7 +143,28 @@ func Read(ctx context.Context, q analytics.Querier, known crosswalk.Crosswalk, r
 	if err != nil {
 		return nil, fmt.Errorf("read the occupations of O*NET: %w", err)
 	}
+	for _, id := range order {
+		j.describe(id)
+	}
 	return j, nil
+}
+
+// describe notes which roles the occupations of an edition stand for.
+func (j *Join) describe(vintageID int) {
+	found := make(map[lmi.SOC]described)
+	for _, code := range slices.Sorted(maps.Keys(j.occupations[vintageID])) {
+		o := j.occupations[vintageID][code]
+		at := place{vintageID, o.SOC}
+		roles, known := j.roles[at]
+		if !known {
+			roles = j.lead(vintageID, o.SOC)
+			j.roles[at] = roles
+		}
+		for _, role := range roles {
+			found[role] = described{vintageID, append(found[role].occupations, o)}
+		}
+	}
+	maps.Copy(j.newest, found)
 }
 
 // Args are the parameters socs and stems of a query on a table of O*NET, whose
@@ -149,44 +188,23 @@ func (j *Join) Occupation(vintageID int, code string) Occupation {
 	return Occupation{Code: code, SOC: lmi.SOC(strings.SplitN(code, ".", 2)[0])}
 }
 
-// Occupations returns those of an edition that stand for the role or for a part of it, in the order of codes.
-func (j *Join) Occupations(vintageID int, role lmi.SOC) []Occupation {
-	var all []Occupation
-	for _, o := range j.occupations[vintageID] {
-		if slices.Contains(j.Roles(vintageID, o.SOC), role) {
-			all = append(all, o)
-		}
-	}
-	slices.SortFunc(all, func(a, b Occupation) int { return strings.Compare(a.Code, b.Code) })
-	return all
-}
-
-// Newest returns the newest edition in which the role is described, and those that stand for it.
+// Newest returns the newest edition in which a role is described, and the occupations that stand for it or for a
+// part of it, in the order of codes.
 func (j *Join) Newest(role lmi.SOC) (Edition, []Occupation) {
-	var ids []int
-	for id := range j.occupations {
-		ids = append(ids, id)
-	}
-	// Vintages are numbered as they were loaded; releases count.
-	slices.SortFunc(ids, func(a, b int) int { return j.compare(a, b) })
-	for _, id := range slices.Backward(ids) {
-		if found := j.Occupations(id, role); len(found) > 0 {
-			return j.editions[id], found
-		}
-	}
-	return Edition{}, nil
-}
-
-func (j *Join) compare(a, b int) int {
-	x, y := j.editions[a].Release, j.editions[b].Release
-	if len(x) != len(y) {
-		return len(x) - len(y)
-	}
-	return strings.Compare(x, y)
+	d := j.newest[role]
+	return j.editions[d.vintageID], d.occupations
 }
 
 // Roles returns the roles that a SOC code of an edition stands for, in whole or in part.
 func (j *Join) Roles(vintageID int, soc lmi.SOC) []lmi.SOC {
+	if roles, known := j.roles[place{vintageID, soc}]; known {
+		return roles
+	}
+	return j.lead(vintageID, soc)
+}
+
+// lead finds the roles of a SOC code.
+func (j *Join) lead(vintageID int, soc lmi.SOC) []lmi.SOC {
 	var found []lmi.SOC
 	system := j.editions[vintageID].system()
 	own := crosswalk.Occupation{Code: crosswalk.Code{System: system, SOC: soc}, Title: j.occupations[vintageID][string(soc)+".00"].Title}
