@@ -10,6 +10,7 @@ import (
 	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
+	"wageatlas/reports/sentences"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -46,7 +47,7 @@ func (b *builder) glance() (web.Section, bool) {
 		row(other.Title, other.Hourly.Median, other.Annual.Median, other.Employment, outlookOf(b.answer, other.SOC), false)
 		table.Rows[len(table.Rows)-1].Href = b.href(other.SOC)
 	}
-	return web.Section{ID: "glance", Head: "At a glance", Tables: []web.Table{table}}, true
+	return web.Section{ID: "glance", Head: "At a glance", Text: sentences.Join(sentences.Jobs(e), b.compared()), Tables: []web.Table{table}}, true
 }
 
 // per100 writes a rate for each hundred, without the percent sign that would be misread as growth.

@@ -6,7 +6,6 @@ import (
 
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
-	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 	"wageatlas/reports/format"
@@ -54,7 +53,7 @@ func (b *builder) pay() (web.Section, bool) {
 		c.Categories = append(c.Categories, other.Title)
 	}
 	return web.Section{
-		ID: "pay", Head: "Pay", Text: sentences.Join(sentences.Median(e), sentences.MiddleHalf(e), sentences.Ends(e), b.compared(), sentences.Small(e)),
+		ID: "pay", Head: "Pay", Text: sentences.Join(sentences.Median(e), sentences.MiddleHalf(e), sentences.Ends(e), sentences.Small(e)),
 		Figures: []web.Figure{b.figure(c, "The thick bar is the middle half of the workers, the mark the median; the thin bar reaches from the 10th to the 90th percentile.", "top_coded")},
 		Tables:  []web.Table{wageTable(e)},
 	}, true

@@ -106,7 +106,7 @@ func BestPaying(ranked []oews.Ranked, unit lmi.Unit, year int, kind string) stri
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("Of the %s with 500 of these jobs or more and a released wage there is one in May %d: %s %s at the median.", kind, year, names[0], format.PerUnit(unit))
+		return fmt.Sprintf("Only one of the %s had 500 of these jobs or more and a released wage in May %d: %s, %s at the median.", kind, year, names[0], format.PerUnit(unit))
 	}
 	return fmt.Sprintf("Among the %s with 500 of these jobs or more the best paying in May %d were %s, %s at the median.", kind, year, list(names), format.PerUnit(unit))
 }

@@ -163,7 +163,7 @@ func Ends(e oews.Estimate) string {
 }
 
 // Compared states the medians of other occupations beside that of e, in the same unit:
-// "The median of all occupations was higher, $24.51 an hour." The names are as they stand in a sentence.
+// "The median of all occupations was higher: $24.51 an hour." The names are as they stand in a sentence.
 func Compared(e oews.Estimate, others []oews.Estimate, name func(oews.Estimate) string) string {
 	own, unit := e.Pay().Median, e.PayUnit()
 	var parts []string
@@ -172,25 +172,29 @@ func Compared(e oews.Estimate, others []oews.Estimate, name func(oews.Estimate) 
 		if !median.Known() {
 			continue
 		}
-		parts = append(parts, fmt.Sprintf("that of %s %s%s %s", name(other), order(own, median), format.Number(median.Value, unit), format.PerUnit(unit)))
+		subject := "the median of "
+		if len(parts) > 0 {
+			subject = "that of "
+		}
+		parts = append(parts, fmt.Sprintf("%s%s was %s%s %s", subject, name(other), order(own, median), format.Number(median.Value, unit), format.PerUnit(unit)))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return upper(list(parts)) + "."
+	return upper(strings.Join(parts, ", ")) + "."
 }
 
-// order says how another median stands to one's own: "was higher, ".
+// order says how another median stands to one's own: "higher: ".
 func order(own, other lmi.Estimate) string {
 	switch {
 	case !own.Bounded() || !own.Known() && other.Value >= own.Value:
-		return "was "
+		return ""
 	case other.Value > own.Value:
-		return "was higher, "
+		return "higher: "
 	case other.Value < own.Value:
-		return "was lower, "
+		return "lower: "
 	}
-	return "was the same, "
+	return "the same: "
 }
 
 // Jobs says how many jobs there are: "There were 85,520 wage and salary jobs in May 2025."
