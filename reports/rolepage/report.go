@@ -1,5 +1,6 @@
-// Package rolepage is the page of one occupation: what it pays, in which
-// industries, how that went over the years, its outlook and the schooling of its workers.
+// Package rolepage is the page of one occupation: what it is, what it pays, in which
+// industries, how that went over the years, its outlook, what it asks for, and
+// the roles above and beside it.
 package rolepage
 
 import (
@@ -47,9 +48,10 @@ func pages(s site.Site) ([]site.Page, error) {
 }
 
 func document(s site.Site, template *web.Template, answer role.Result) (site.Document, error) {
-	article, err := newArticle(s, answer)
+	page := s.Frame(site.RolePath(answer.SOC), answer.Title, "")
+	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	return site.Article(template, s.Frame(site.RolePath(answer.SOC), article.Title, ""), article, answer)
+	return site.Article(template, page, article, answer)
 }

@@ -68,6 +68,12 @@ func sampleBody(page Page) Article {
 				}},
 			},
 			{
+				ID: "about", Head: "What the job is",
+				Paragraphs: []Paragraph{{Head: "In short.", Text: "Sort and shelve.", Source: "(SOC 2018)", Notes: []int{1}}, {Text: "Register patrons."}},
+				Facts:      []Fact{{Term: "Education", Text: "High school diploma", Detail: "BLS assignment", Notes: []int{2}}, {Term: "Training", Text: "None"}},
+				Names:      []string{"Library Clerk", "Page"},
+			},
+			{
 				ID: "outlook", Head: "Outlook",
 				Figures: []Figure{{
 					ID: "nothing", Title: "Openings by industry", Unit: "Jobs", Source: "BLS, Employment Projections",
