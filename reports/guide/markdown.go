@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -76,11 +77,8 @@ func newPolicy() *bluemonday.Policy {
 	return p
 }
 
-var (
-	// safeLink is where a link may lead: the web, a mailbox, or a place in the page.
-	safeLink = regexp.MustCompile(`(?i)^(?:https?://[^/?#]|mailto:|#)`)
-	external = regexp.MustCompile(`(?i)^https?://[^/?#]`)
-)
+// safeLink is where a link may lead: the web, a mailbox, or a place in the page.
+var safeLink = regexp.MustCompile(`(?i)^(?:https?://[^/?#]|mailto:|#)`)
 
 // render turns a section into HTML and returns what cannot be shown of it.
 func render(section *notes.Section, values []value) (text, notes.Problems) {
@@ -189,11 +187,15 @@ func (w *walker) link(node ast.Node, address string) {
 	}
 }
 
+// target looks where a link leads. The address is taken as the renderer writes it.
 func (w *walker) target(node ast.Node, address string) {
-	if !safeLink.MatchString(address) {
+	written := string(util.URLEscape([]byte(address), true))
+	parsed, err := url.Parse(written)
+	if err != nil || !safeLink.MatchString(written) || strings.ContainsAny(written, " \t\n") {
 		w.problem(node, fmt.Sprintf("the link %q leads nowhere; begin it with https://, http://, mailto: or, within the page, #", address))
+		return
 	}
-	if external.MatchString(address) {
+	if parsed.Host != "" {
 		node.SetAttributeString("rel", []byte("noopener"))
 	}
 }
