@@ -110,15 +110,18 @@ func (r *reader) sections(lines []string, first int) {
 		m := heading.FindStringSubmatch(line)
 		switch {
 		case m == nil || open != "":
-			if section == nil && strings.TrimSpace(line) != "" && len(r.file.Sections) == 0 {
+			if section != nil {
+				body = append(body, line)
+			} else if strings.TrimSpace(line) != "" {
 				r.problem(number, 0, "there is text above the first heading; begin with a line such as: ## What they do")
 				return
 			}
-			body = append(body, line)
 			continue
 		case len(m[1]) == 1:
 			r.problem(number, 0, "a heading of the first level is the page's title; begin headings with ##, or ### within a section")
-			body = append(body, line)
+			if section != nil {
+				body = append(body, line)
+			}
 			continue
 		}
 		finish()

@@ -41,6 +41,7 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 			article.Sections = append(article.Sections, part)
 		}
 	}
+	b.addNotes(&article)
 	return article, b.err
 }
 

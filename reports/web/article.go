@@ -1,6 +1,10 @@
 package web
 
-import "wageatlas/data/lmi"
+import (
+	"html/template"
+
+	"wageatlas/data/lmi"
+)
 
 // Article is the body of a page on one subject: a head, figures to take away,
 // sections, and the notes and sources behind them. The partial "article" shows it.
@@ -19,9 +23,12 @@ type Article struct {
 // Section is a headed part of an article.
 type Section struct {
 	ID, Head, Text string
-	Figures        []Figure
-	Tables         []Table
-	Folds          []Fold
+	// HTML stands below the text. It must come from a sanitiser, as that of package
+	// guide does, for it is shown as it is. It begins its headings with h3 and has no ids.
+	HTML    template.HTML
+	Figures []Figure
+	Tables  []Table
+	Folds   []Fold
 }
 
 // Fold is a part of a section that stays closed until the reader opens it.
