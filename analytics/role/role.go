@@ -288,7 +288,7 @@ func (k known) answer(soc lmi.SOC) (Result, error) {
 	r.noteLacks()
 	k.outlooks.Annotate(&r.Meta, o)
 	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+		r.AddNote("attainment_shared", education.SharedNote)
 	}
 	r.Cite(k.library, slices.Concat(r.sourceIDs(), k.placeSources(&r), o.SourceIDs()))
 	return r, missing

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wageatlas/data/lmi"
+	"wageatlas/data/notes"
 	"wageatlas/data/warehouse"
 	"wageatlas/reports"
 )
@@ -16,14 +17,20 @@ func reportCommand(db *string) *cobra.Command {
 	var (
 		options           reports.Options
 		roles, industries []string
+		notesFrom         string
 	)
 	cmd := &cobra.Command{
 		Use:   "report --out DIR",
 		Short: "Write a site of pages on roles and industries, with an index to search",
 		Long: `Write a site of static pages: an index and a page for each role and industry.
 The folder is replaced as a whole when the site is complete; it must be new,
-empty, or hold an earlier site.`,
-		Example: "  wageatlas report --out site\n  wageatlas report --out site --role 43-4121,25-4031 --single-file",
+empty, or hold an earlier site.
+
+Notes, Markdown files with front matter, add sections to the pages of roles: duties,
+certification, links. Those on library roles come with the program. --notes names a
+folder of your own, whose sections go before those with the same heading; --notes none
+leaves all notes away.`,
+		Example: "  wageatlas report --out site\n  wageatlas report --out site --role 43-4121,25-4031 --single-file\n  wageatlas report --out site --notes my-notes",
 		Args:    arguments(0, 0, "no arguments; name roles with --role and industries with --industry"),
 	}
 	asJSON := jsonFlag(cmd)
@@ -31,6 +38,7 @@ empty, or hold an earlier site.`,
 	cmd.Flags().StringSliceVar(&roles, "role", nil, "the SOC codes of the roles, separated by commas; all by default")
 	cmd.Flags().StringSliceVar(&industries, "industry", nil, "the NAICS codes of the industries, separated by commas; all by default")
 	cmd.Flags().BoolVar(&options.SingleFile, "single-file", false, "make each page one file that can be mailed")
+	cmd.Flags().StringVar(&notesFrom, "notes", "", "a folder of notes on roles, or "+noNotes+"; those that come with the program by default")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if options.Dir == "" {
 			return errUsage{fmt.Errorf("name the folder of the site with --out DIR")}
@@ -49,6 +57,10 @@ empty, or hold an earlier site.`,
 			}
 			options.Scope.NAICS = append(options.Scope.NAICS, naics)
 		}
+		var err error
+		if options.Notes, err = readNotes(notesFrom); err != nil {
+			return err
+		}
 		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
 			progress := newProgress(cmd.ErrOrStderr())
 			options.Generated = "wageatlas, " + version()
@@ -65,4 +77,22 @@ empty, or hold an earlier site.`,
 		})
 	}
 	return cmd
+}
+
+// noNotes is the --notes that asks for none.
+const noNotes = "none"
+
+// readNotes reads the notes that --notes asks for.
+func readNotes(from string) (notes.Book, error) {
+	switch from {
+	case "":
+		return notes.Shipped(), nil
+	case noNotes:
+		return notes.Book{}, nil
+	}
+	own, err := notes.ReadDir(from)
+	if err != nil {
+		return notes.Book{}, err
+	}
+	return own.Over(notes.Shipped()), nil
 }

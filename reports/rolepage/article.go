@@ -45,6 +45,7 @@ func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, er
 			article.Sections = append(article.Sections, part)
 		}
 	}
+	b.addNotes(&article)
 	return article, b.err
 }
 
