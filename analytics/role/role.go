@@ -55,7 +55,8 @@ type Result struct {
 	Industries *Industries `json:"industries"`
 	// Detail is of industries below sectors; nil where no such file is loaded.
 	Detail *Industries `json:"industries_detail"`
-	// Areas are the areas of each type that is loaded.
+	// Areas are the areas of each type that is loaded; the rankings of a type can be
+	// empty where no estimate of the occupation is published for it.
 	Areas []Areas      `json:"areas"`
 	Trend trend.Series `json:"trend"`
 	// Outlook are the editions of the projections that list the occupation,
@@ -138,6 +139,8 @@ type Areas struct {
 	ByPay           []geo.Ranked `json:"by_pay"`
 	ByEmployment    []geo.Ranked `json:"by_employment"`
 	ByConcentration []geo.Ranked `json:"by_concentration"`
+	// Without are the loaded areas of the type for which no estimate of the occupation is published.
+	Without []lmi.Area `json:"areas_without_estimate"`
 }
 
 // Newest returns the newest edition of the outlook, nil where there is none.

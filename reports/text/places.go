@@ -47,6 +47,9 @@ func derived(e lmi.Estimate) string {
 // areas writes the rankings of the areas of each type.
 func (p *page) areas(all []role.Areas) {
 	for _, in := range all {
+		if len(in.ByPay) == 0 {
+			continue
+		}
 		name := capital(in.Type) + " areas"
 		switch in.Type {
 		case "state":
