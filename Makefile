@@ -8,6 +8,7 @@ FUZZTIME ?= 60s
 
 ECHARTS := reports/web/echarts
 BUNDLE := reports/web/dist/echarts.min.js
+AXE := reports/web/webtest/axe/node_modules/axe-core/axe.min.js
 
 .PHONY: report build test fuzz lint bench clean
 
@@ -18,7 +19,7 @@ report: $(BUNDLE)
 build: $(BUNDLE)
 	$(GO) build -o bin/wageatlas ./cmd/wageatlas
 
-test: $(BUNDLE)
+test: $(BUNDLE) $(AXE)
 	$(GO) test $(GOTESTFLAGS) ./...
 
 # Each fuzz target for FUZZTIME. What it finds is kept in testdata/fuzz beside it and is a test from then on.
@@ -47,6 +48,10 @@ $(BUNDLE): $(ECHARTS)/package-lock.json $(ECHARTS)/entry.js
 	else \
 		echo 'npm is not installed: pages will fetch the charts script from a CDN'; \
 	fi
+
+# The rules for accessible pages, for tests only. Without npm those tests are skipped.
+$(AXE): reports/web/webtest/axe/package-lock.json
+	@if command -v $(NPM) >/dev/null; then $(NPM) ci --no-audit --no-fund --prefix reports/web/webtest/axe; fi
 
 clean:
 	rm -rf bin site $(BUNDLE) $(ECHARTS)/node_modules

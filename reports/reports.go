@@ -105,7 +105,7 @@ func write(ctx context.Context, dir string, pages []site.Page, o Options) error 
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := writePage(ctx, dir, page); err != nil {
+			if err := writePage(ctx, dir, page, o.SingleFile); err != nil {
 				return fmt.Errorf("%s: %w", page.Path, err)
 			}
 			mu.Lock()

@@ -3,18 +3,34 @@ package reports
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 
+	"wageatlas/reports/sheet"
 	"wageatlas/reports/site"
 )
 
-func writePage(ctx context.Context, dir string, page site.Page) error {
-	var document bytes.Buffer
-	if err := page.Write(ctx, &document); err != nil {
+// writePage writes a page and, beside a page that is linked to its site, its figures as JSON and CSV.
+func writePage(ctx context.Context, dir string, page site.Page, alone bool) error {
+	document, err := page.Make(ctx)
+	if err != nil {
 		return err
 	}
-	return writeFile(dir, page.Path, document.Bytes())
+	if err := writeFile(dir, page.Path, document.HTML); err != nil || alone {
+		return err
+	}
+	var answer, tables bytes.Buffer
+	if err := json.NewEncoder(&answer).Encode(document.Answer); err != nil {
+		return err
+	}
+	if err := sheet.TablesCSV(&tables, document.Tables); err != nil {
+		return err
+	}
+	if err := writeFile(dir, site.DataPath(page.Path, ".json"), answer.Bytes()); err != nil {
+		return err
+	}
+	return writeFile(dir, site.DataPath(page.Path, ".csv"), tables.Bytes())
 }
 
 // writeFile writes a file below dir, whose folders it makes; name has slashes.

@@ -24,13 +24,13 @@ type Params struct {
 // Result is the answer, each list in the order of codes.
 type Result struct {
 	// Roles are national estimates over all industries, of the newest vintage.
-	Roles []oews.Estimate
+	Roles []oews.Estimate `json:"roles"`
 	// Industries are the estimates of all occupations together by sector, of
 	// the newest vintage that has sectors.
-	Industries []oews.Estimate
+	Industries []oews.Estimate `json:"industries"`
 	// Changes are the vintages and editions whose differences have a page: the
 	// two newest of each. They are listed with everything only.
-	Changes []diff.Params
+	Changes []diff.Params `json:"changes"`
 }
 
 // Get answers. It gives analytics.ErrNotFound for a code that is not loaded.

@@ -55,7 +55,10 @@ func (c Chart) wrapSVG(drawing *canvas) []byte {
 	head.buf.WriteString("\">\n<title>")
 	head.escape(c.Title)
 	head.buf.WriteString("</title>\n<desc>")
-	head.escape(c.Source)
+	head.escape(c.Describe())
+	if c.Source != "" {
+		head.escape(" Source: " + c.Source + ".")
+	}
 	head.buf.WriteString("</desc>\n")
 	return bytes.Join([][]byte{head.buf.Bytes(), drawing.buf.Bytes(), []byte("</svg>\n")}, nil)
 }

@@ -71,7 +71,7 @@ func TestSVGIsNamedAndResponsive(t *testing.T) {
 	svg := drawing(t, industries())
 	for _, want := range []string{
 		`role="img"`, `id="wage-by-industry-svg"`, `width="100%"`, `viewBox="0 0 640 `,
-		`aria-label="Median hourly wage of library assistants, clerical, by industry"`, "<title>Median hourly", "<desc>U.S. Bureau",
+		`aria-label="Median hourly wage of library assistants, clerical, by industry"`, "<title>Median hourly", "<desc>Bars, ",
 	} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("no %s", want)

@@ -30,12 +30,12 @@ func pages(s site.Site) ([]site.Page, error) {
 	for _, params := range s.Directory.Changes {
 		list = append(list, site.Page{
 			Path: site.ChangesPath(params),
-			Write: func(ctx context.Context, w io.Writer) error {
+			Make: func(ctx context.Context) (site.Document, error) {
 				answer, err := diff.Get(ctx, s.Query, params)
 				if err != nil {
-					return err
+					return site.Document{}, err
 				}
-				return write(w, s, template, answer)
+				return document(s, template, answer)
 			},
 		})
 	}
@@ -48,17 +48,20 @@ func Single(w io.Writer, answer diff.Result, generated string) error {
 	if err != nil {
 		return err
 	}
-	return write(w, site.Site{Generated: generated, SingleFile: true}, template, answer)
+	of, err := document(site.Site{Generated: generated, SingleFile: true}, template, answer)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(of.HTML)
+	return err
 }
 
-func write(w io.Writer, s site.Site, template *web.Template, answer diff.Result) error {
+func document(s site.Site, template *web.Template, answer diff.Result) (site.Document, error) {
 	params := diff.Params{Then: answer.Then.Label, Now: answer.Now.Label}
 	b := &builder{site: s, page: s.Frame(site.ChangesPath(params), site.ChangesTitle(params), ""), answer: answer}
 	article := b.article(params)
 	if b.err != nil {
-		return fmt.Errorf("page of changes from %s to %s: %w", params.Then, params.Now, b.err)
+		return site.Document{}, fmt.Errorf("page of changes from %s to %s: %w", params.Then, params.Now, b.err)
 	}
-	b.page.Description = article.Lede
-	b.page.Contents, b.page.Body = article.Contents(), article
-	return template.Render(w, b.page)
+	return site.Article(template, b.page, article, answer)
 }

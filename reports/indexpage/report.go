@@ -6,7 +6,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"io"
 
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
@@ -28,12 +27,13 @@ func pages(s site.Site) ([]site.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	write := func(_ context.Context, w io.Writer) error {
+	document := func(context.Context) (site.Document, error) {
 		page := s.Frame(site.IndexPath, "Pay and job outlook", description(s))
-		page.Body = newDirectory(s)
-		return template.Render(w, page)
+		directory := newDirectory(s)
+		page.Body = directory
+		return site.NewDocument(template, page, s.Directory, directory.Tables())
 	}
-	return []site.Page{{Path: site.IndexPath, Write: write}}, nil
+	return []site.Page{{Path: site.IndexPath, Make: document}}, nil
 }
 
 func description(s site.Site) string {

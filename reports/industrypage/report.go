@@ -6,7 +6,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"io"
 
 	"wageatlas/analytics/industry"
 	"wageatlas/data/lmi"
@@ -31,25 +30,24 @@ func pages(s site.Site) ([]site.Page, error) {
 	for _, e := range s.Directory.Industries {
 		list = append(list, site.Page{
 			Path: site.IndustryPath(e.NAICS),
-			Write: func(ctx context.Context, w io.Writer) error {
-				return write(ctx, w, s, template, e.NAICS)
+			Make: func(ctx context.Context) (site.Document, error) {
+				return document(ctx, s, template, e.NAICS)
 			},
 		})
 	}
 	return list, nil
 }
 
-func write(ctx context.Context, w io.Writer, s site.Site, template *web.Template, naics lmi.NAICS) error {
+func document(ctx context.Context, s site.Site, template *web.Template, naics lmi.NAICS) (site.Document, error) {
 	answer, err := industry.Get(ctx, s.Query, industry.Params{NAICS: naics})
 	if err != nil {
-		return err
+		return site.Document{}, err
 	}
 	path := site.IndustryPath(naics)
 	page := s.Frame(path, answer.Title, lede(answer))
 	article, err := newArticle(s, page, answer)
 	if err != nil {
-		return fmt.Errorf("page of industry %s: %w", naics, err)
+		return site.Document{}, fmt.Errorf("page of industry %s: %w", naics, err)
 	}
-	page.Contents, page.Body = article.Contents(), article
-	return template.Render(w, page)
+	return site.Article(template, page, article, answer)
 }

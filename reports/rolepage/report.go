@@ -6,7 +6,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"io"
 	"slices"
 
 	"wageatlas/analytics/role"
@@ -34,12 +33,12 @@ func pages(s site.Site) ([]site.Page, error) {
 		for _, soc := range of.socs {
 			list = append(list, site.Page{
 				Path: site.RolePath(soc),
-				Write: func(ctx context.Context, w io.Writer) error {
+				Make: func(ctx context.Context) (site.Document, error) {
 					answer, err := of.take(ctx, soc)
 					if err != nil {
-						return err
+						return site.Document{}, err
 					}
-					return write(w, s, template, answer)
+					return document(s, template, answer)
 				},
 			})
 		}
@@ -47,12 +46,10 @@ func pages(s site.Site) ([]site.Page, error) {
 	return list, nil
 }
 
-func write(w io.Writer, s site.Site, template *web.Template, answer role.Result) error {
+func document(s site.Site, template *web.Template, answer role.Result) (site.Document, error) {
 	article, err := newArticle(s, answer)
 	if err != nil {
-		return fmt.Errorf("page of %s: %w", answer.SOC, err)
+		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	page := s.Frame(site.RolePath(answer.SOC), article.Title, article.Lede)
-	page.Contents, page.Body = article.Contents(), article
-	return template.Render(w, page)
+	return site.Article(template, s.Frame(site.RolePath(answer.SOC), article.Title, ""), article, answer)
 }

@@ -4,9 +4,9 @@
 package site
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -32,8 +32,17 @@ type Report struct {
 type Page struct {
 	// Path is where the page stands below the site's root, with slashes.
 	Path string
-	// Write queries the figures and writes the document.
-	Write func(context.Context, io.Writer) error
+	// Make queries the figures and makes the document.
+	Make func(context.Context) (Document, error)
+}
+
+// Document is a page and the figures that stand in it.
+type Document struct {
+	HTML []byte
+	// Answer is what the page was made from. As JSON it is what the command of the same question prints.
+	Answer any
+	// Tables are the page's tables, those of its charts among them.
+	Tables []web.Table
 }
 
 // Site is what is being built.
@@ -79,10 +88,37 @@ func (s Site) HasRole(soc lmi.SOC) bool {
 func (s Site) Frame(pagePath, title, description string) web.Page {
 	return web.Page{
 		Title: title, Description: description,
-		Root:      strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
-		Nav:       []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Root: strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
+		Nav:  []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Data: []web.Link{
+			{Text: "JSON", Path: DataPath(pagePath, ".json")},
+			{Text: "CSV", Path: DataPath(pagePath, ".csv")},
+		},
 		Generated: s.Generated, SingleFile: s.SingleFile,
 	}
+}
+
+// DataPath is the path of the figures of the page at pagePath, in the format of the extension: ".json" or ".csv".
+func DataPath(pagePath, extension string) string {
+	return strings.TrimSuffix(pagePath, path.Ext(pagePath)) + extension
+}
+
+// Article makes the document of an article with the page's frame. The description is the lede where the frame has none.
+func Article(t *web.Template, page web.Page, article web.Article, answer any) (Document, error) {
+	if page.Description == "" {
+		page.Description = article.Lede
+	}
+	page.Contents, page.Body = article.Contents(), article
+	return NewDocument(t, page, answer, article.Tables())
+}
+
+// NewDocument makes a page's document.
+func NewDocument(t *web.Template, page web.Page, answer any, tables []web.Table) (Document, error) {
+	var html bytes.Buffer
+	if err := t.Render(&html, page); err != nil {
+		return Document{}, err
+	}
+	return Document{HTML: html.Bytes(), Answer: answer, Tables: tables}, nil
 }
 
 // SourceLine names the sources with the ids for the foot of a chart: publisher

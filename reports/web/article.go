@@ -34,6 +34,21 @@ type Fold struct {
 	Tables  []Table
 }
 
+// Tables returns the tables of the article in its order, those of its charts and folds among them.
+func (a Article) Tables() []Table {
+	var tables []Table
+	for _, section := range a.Sections {
+		for _, figure := range section.Figures {
+			tables = append(tables, figure.Table)
+		}
+		tables = append(tables, section.Tables...)
+		for _, fold := range section.Folds {
+			tables = append(tables, fold.Tables...)
+		}
+	}
+	return tables
+}
+
 // Contents links to the sections, the notes and the sources.
 func (a Article) Contents() []Link {
 	var links []Link

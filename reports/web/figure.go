@@ -16,6 +16,8 @@ type Figure struct {
 	ID, Title string
 	// Unit names the unit of the values in words.
 	Unit string
+	// Description tells what the chart shows to who cannot see it; empty where there is nothing to draw.
+	Description string
 	// Caption says what to see in the chart and how to read it.
 	Caption string
 	// Source names where the figures come from.
@@ -52,6 +54,7 @@ func NewFigure(c chart.Chart, caption string) (Figure, error) {
 			return Figure{}, err
 		}
 	}
+	figure.Description = c.Describe()
 	figure.Static = template.HTML(svg) // package chart escapes the text in it
 	return figure, nil
 }

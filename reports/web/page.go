@@ -14,6 +14,8 @@ type Page struct {
 	Nav []Link
 	// Contents links to the sections of the page. Every Path begins with "#".
 	Contents []Link
+	// Data links to the page's figures in other formats; a single-file page has none beside it.
+	Data []Link
 	// Generated says what made the page: "wageatlas 1.2.0 from OEWS May 2024". No time of
 	// day, or the same warehouse would not give the same bytes.
 	Generated string

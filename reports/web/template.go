@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"strings"
 )
 
 //go:embed templates/*.tmpl
@@ -56,7 +57,14 @@ func shortHash(sum string) string {
 	return sum[:length] + "…"
 }
 
+// turns are the characters that turn the direction of the text after them, up to a closing one that a title may not
+// have. Words of right-to-left scripts do without them.
+var turns = strings.NewReplacer(
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "",
+)
+
 // Render writes the page as a whole or, if it cannot be rendered, not at all.
+// Characters that turn the direction of what follows are left out.
 func (t *Template) Render(w io.Writer, p Page) error {
 	var body, document bytes.Buffer
 	if err := t.tmpl.ExecuteTemplate(&body, "body", p); err != nil {
@@ -65,6 +73,6 @@ func (t *Template) Render(w io.Writer, p Page) error {
 	if err := t.tmpl.ExecuteTemplate(&document, "layout", newLayout(p, body.Bytes(), t.assets)); err != nil {
 		return err
 	}
-	_, err := document.WriteTo(w)
+	_, err := turns.WriteString(w, document.String())
 	return err
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -115,6 +116,22 @@ type Directory struct {
 	// Unit says what the entries' values are: "Median pay a year, May 2024".
 	Unit   string
 	Groups []Group
+}
+
+// Tables returns the directory's groups as tables of code, title and value.
+func (d Directory) Tables() []Table {
+	var tables []Table
+	for _, group := range d.Groups {
+		table := Table{
+			ID: cmp.Or(group.Code, group.Title), Caption: group.Title, Unit: d.Unit,
+			Columns: []Column{{Head: "Code"}, {Head: "Title", Text: true}, {Head: "Value"}},
+		}
+		for _, e := range group.Entries {
+			table.Rows = append(table.Rows, Row{Name: e.Code, Cells: []string{e.Title, e.Value}})
+		}
+		tables = append(tables, table)
+	}
+	return tables
 }
 
 // Group is a headed part of a directory, such as a major occupational group.

@@ -2,7 +2,6 @@
 package sitetest
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"os"
@@ -72,11 +71,11 @@ func Page(t *testing.T, report site.Report, path string) string {
 		if page.Path != path {
 			continue
 		}
-		var b bytes.Buffer
-		if err := page.Write(ctx, &b); err != nil {
+		document, err := page.Make(ctx)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return b.String()
+		return string(document.HTML)
 	}
 	t.Fatalf("the report %s has no page %s", report.Name, path)
 	return ""
