@@ -2,7 +2,6 @@ package rolepage
 
 import (
 	"fmt"
-	"slices"
 
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
@@ -17,17 +16,16 @@ import (
 // builder collects the parts of one page; the first error stops it.
 type builder struct {
 	site   site.Site
+	page   web.Page
 	answer role.Result
 	err    error
 }
 
-func newArticle(s site.Site, answer role.Result) (web.Article, error) {
+func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, error) {
 	if answer.Wages == nil {
 		return web.Article{}, fmt.Errorf("no wages are loaded")
 	}
-	// Areas are not on the page; what is said of them would stand alone.
-	answer.Notes = slices.DeleteFunc(slices.Clone(answer.Notes), func(n lmi.Note) bool { return n.Code == "differential" || n.Code == "area_year" })
-	b := &builder{site: s, answer: answer}
+	b := &builder{site: s, page: page, answer: answer}
 	article := web.Article{
 		Eyebrow:    eyebrow(*answer.Wages),
 		Title:      answer.Title,
@@ -36,7 +34,7 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
 	}
-	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.outlookIndustries, b.entry, b.education, b.ladder} {
+	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.entry, b.education, b.ladder} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}

@@ -47,9 +47,10 @@ func pages(s site.Site) ([]site.Page, error) {
 }
 
 func document(s site.Site, template *web.Template, answer role.Result) (site.Document, error) {
-	article, err := newArticle(s, answer)
+	page := s.Frame(site.RolePath(answer.SOC), answer.Title, "")
+	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	return site.Article(template, s.Frame(site.RolePath(answer.SOC), article.Title, ""), article, answer)
+	return site.Article(template, page, article, answer)
 }
