@@ -21,8 +21,10 @@ func (c Chart) Describe() string {
 		return c.describeSpans("Bars of wage ranges", p10, p50, p90, c.focus())
 	case Bands:
 		return c.describeSpans("Bars of ranges", bandLow, bandMid, bandHigh, c.focus())
+	case Tiles:
+		return c.describeBars("Map of tiles")
 	}
-	return c.describeBars()
+	return c.describeBars("Bars")
 }
 
 // focus is the category that the chart is about.
@@ -36,8 +38,8 @@ func (c Chart) entries() string {
 	return fmt.Sprintf("%d entries", len(c.Categories))
 }
 
-func (c Chart) describeBars() string {
-	parts := []string{"Bars, " + c.entries() + "."}
+func (c Chart) describeBars(form string) string {
+	parts := []string{form + ", " + c.entries() + "."}
 	for _, s := range c.Series[:min(described, len(c.Series))] {
 		least, most, gaps := -1, -1, 0
 		for i, p := range s.Points {

@@ -68,6 +68,9 @@ func RolePath(soc lmi.SOC) string { return "roles/" + string(soc) + ".html" }
 // IndustryPath is the path of an industry's page.
 func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics) + ".html" }
 
+// AreaPath is the path of an area's page.
+func AreaPath(area lmi.Area) string { return "areas/" + string(area) + ".html" }
+
 // ChangesPath is the path of the page on what changed between two vintages or editions.
 func ChangesPath(p diff.Params) string { return "changes/" + p.Then + "-" + p.Now + ".html" }
 
@@ -87,12 +90,28 @@ func (s Site) HasRole(soc lmi.SOC) bool {
 	return found
 }
 
+// HasArea reports whether the site has a page on the area.
+func (s Site) HasArea(area lmi.Area) bool {
+	_, found := slices.BinarySearchFunc(s.Directory.Areas, area, func(e oews.Estimate, area lmi.Area) int {
+		return strings.Compare(string(e.Area), string(area))
+	})
+	return found
+}
+
+// nav is the text of the link to the index, which says what it lists.
+func (s Site) nav() string {
+	if len(s.Directory.Areas) > 0 {
+		return "All roles, industries and areas"
+	}
+	return "All roles and industries"
+}
+
 // Frame returns a page's frame; the caller adds the body and the contents.
 func (s Site) Frame(pagePath, title, description string) web.Page {
 	return web.Page{
 		Title: title, Description: description,
 		Root: strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
-		Nav:  []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Nav:  []web.Link{{Text: s.nav(), Path: IndexPath, Current: pagePath == IndexPath}},
 		Data: []web.Link{
 			{Text: "JSON", Path: DataPath(pagePath, ".json")},
 			{Text: "CSV", Path: DataPath(pagePath, ".csv")},

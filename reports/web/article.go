@@ -28,7 +28,7 @@ type Section struct {
 	ID, Head, Text string
 	// HTML stands below the text. It must come from a sanitiser, as that of package
 	// guide does, for it is shown as it is. It begins its headings with h3 and has no ids.
-	HTML    template.HTML
+	HTML template.HTML
 	// Paragraphs follow the text.
 	Paragraphs []Paragraph
 	// Facts stand in two columns where there is room.

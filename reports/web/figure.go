@@ -25,7 +25,8 @@ type Figure struct {
 	// Notes are the numbers of the footnotes that belong to the figure.
 	Notes []int
 	// Data and Static are the chart's two drawings. They are empty where there
-	// is nothing to draw; then the table alone is shown.
+	// is nothing to draw; then the table alone is shown. Data is empty too where
+	// the chart has no interactive form.
 	Data   json.RawMessage
 	Static template.HTML
 	Table  Table
@@ -44,16 +45,16 @@ func NewFigure(c chart.Chart, caption string) (Figure, error) {
 	if !c.Drawable() {
 		return figure, nil
 	}
-	data, err := c.JSON()
-	if err != nil {
-		return Figure{}, err
-	}
 	svg, err := c.SVG()
 	if err != nil {
 		return Figure{}, err
 	}
+	if c.Interactive() {
+		if figure.Data, err = c.JSON(); err != nil {
+			return Figure{}, err
+		}
+	}
 	figure.Description = c.Describe()
-	figure.Data = data
 	figure.Static = template.HTML(svg) // package chart escapes the text in it
 	return figure, nil
 }

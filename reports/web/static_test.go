@@ -129,6 +129,8 @@ func TestColours(t *testing.T) {
 			{"edge", "paper", 3}, {"chart-1", "chart-bg", 3}, {"chart-2", "chart-bg", 3},
 			{"chart-3", "chart-bg", 3}, {"chart-4", "chart-bg", 3}, {"chart-5", "chart-bg", 3},
 			{"chart-6", "chart-bg", 3},
+			{"chart-ink", "chart-step1", 7}, {"chart-ink", "chart-step2", 4.5}, {"chart-ink", "chart-step3", 4.5},
+			{"chart-bg", "chart-step4", 4.5}, {"chart-bg", "chart-step5", 7},
 		} {
 			if got := contrast(t, palette[test.front], palette[test.back]); got < test.least {
 				t.Errorf("%s: %s on %s has a contrast of %.2f, want %.1f", name, test.front, test.back, got, test.least)
@@ -148,12 +150,22 @@ func TestColourBlindness(t *testing.T) {
 		"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
 		"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
 	}
-	const least, colours = 19, 6
+	const least, leastStep, colours, steps = 19, 10, 6, 5
 	for name, palette := range map[string]map[string]string{"light": palettes(t)[0], "dark": palettes(t)[1]} {
 		for view, matrix := range views {
+			place := func(name string) [3]float64 { return lab(times(matrix, linear(t, palette[name]))) }
 			var places [][3]float64
 			for i := range colours {
-				places = append(places, lab(times(matrix, linear(t, palette["chart-"+strconv.Itoa(i+1)]))))
+				places = append(places, place("chart-"+strconv.Itoa(i+1)))
+			}
+			// Steps are told apart by their lightness, from that of the ground on.
+			before := place("chart-bg")[0]
+			for i := range steps {
+				now := place("chart-step" + strconv.Itoa(i+1))[0]
+				if got := math.Abs(now - before); got < leastStep && i > 0 || (now > before) != (name == "dark") {
+					t.Errorf("%s, %s: step %d is %.1f lighter than the one before, want %d away from the ground", name, view, i+1, now-before, leastStep)
+				}
+				before = now
 			}
 			for i, a := range places {
 				for j, b := range places[:i] {
