@@ -102,7 +102,7 @@ func classify(text string, list []number) []Figure {
 			f.Value = completed(last.Value, n.value)
 		}
 		if kind != Year && kind != Portion {
-			f.About = aboutLeft.MatchString(before(text, n.in.Start)) || aboutRight.MatchString(after(text, n.in.End))
+			f.About = isAbout(text, &n)
 		}
 		inRange := upper && last != nil && last.Kind == kind && last.In == list[i-1].in
 		if inRange {
@@ -126,13 +126,16 @@ func classify(text string, list []number) []Figure {
 	return found
 }
 
+// longestLink is the most bytes between the ends of a range: those of ", up to as much as ".
+const longestLink = 30
+
 // ranges tells of each number whether it is the lower end of a range whose upper end is the next, and gives each end
 // the unit and the scale that stand at the other.
 func ranges(text string, list []number) []bool {
 	joined := make([]bool, len(list))
 	for i := 0; i+1 < len(list); i++ {
 		a, b := &list[i], &list[i+1]
-		if a.in.End > b.in.Start || b.in.Start-a.in.End > window {
+		if a.in.End > b.in.Start || b.in.Start-a.in.End > longestLink {
 			continue
 		}
 		link := text[a.in.End:b.in.Start]
@@ -170,18 +173,30 @@ func kindOf(text string, list []number, i int, joined []bool, last *Figure) Kind
 	if last != nil && last.Kind == Year && i > 0 && last.In == list[i-1].in && endsYearSpan(text, list[i-1], *n) {
 		return Year
 	}
+	if n.grouped || n.scale > 1 {
+		if codeLike(text, n.in.Start) {
+			return ""
+		}
+		return Count
+	}
+	if !n.whole {
+		return ""
+	}
 	noun := hasNoun(text, n.in.End) || joined[i] && list[i+1].unit == bare && !list[i+1].isYear() && hasNoun(text, list[i+1].in.End)
-	about := aboutLeft.MatchString(before(text, n.in.Start))
-	if n.isYear() && !(noun && (about || !yearLeft.MatchString(before(text, n.in.Start)))) {
+	if n.isYear() && !(noun && (isAbout(text, n) || !yearLeft.MatchString(before(text, n.in.Start)))) {
 		return Year
 	}
-	switch {
-	case codeLike(text, n.in.Start):
-		return ""
-	case n.grouped || n.scale > 1 || n.whole && noun || n.whole && about && n.value >= 1000:
+	if !codeLike(text, n.in.Start) && (noun || n.value >= 1000 && isAbout(text, n)) {
 		return Count
 	}
 	return ""
+}
+
+// isAbout reports whether the words beside a number make it an approximate one.
+func isAbout(text string, n *number) bool {
+	const longest = 30 // of what aboutLeft matches
+	left := before(text, n.in.Start)
+	return aboutLeft.MatchString(left[max(0, len(left)-longest):]) || aboutRight.MatchString(after(text, n.in.End))
 }
 
 // codeLike reports whether letters and a dash stand before a number, as in "F-1500".

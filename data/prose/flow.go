@@ -214,3 +214,21 @@ func (s Sentence) Place(in Span) Span {
 	}
 	return Span{int(s.from[in.Start]), int(s.to[in.End-1])}
 }
+
+// Find returns the part of the sentence's text that stands at a place in the file; it is not found where the place is
+// not wholly within the sentence.
+func (s Sentence) Find(at Span) (in Span, found bool) {
+	if at.Start >= at.End || at.Start < s.At.Start || at.End > s.At.End {
+		return Span{}, false
+	}
+	in.Start = -1
+	for i := range s.from {
+		if from, to := int(s.from[i]), int(s.to[i]); from >= at.Start && to <= at.End && from < to {
+			if in.Start < 0 {
+				in.Start = i
+			}
+			in.End = i + 1
+		}
+	}
+	return in, in.Start >= 0
+}

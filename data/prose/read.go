@@ -18,7 +18,7 @@ const MaxBytes = 16 << 20
 var ErrPage = errors.New("not a page that can be read")
 
 // Read reads a page; an empty format is found by FormatOf. Bytes that are no UTF-8 are read as U+FFFD. The error is in
-// the chain of ErrPage for a file larger than MaxBytes, with tables that would grow beyond it, or in UTF-16.
+// the chain of ErrPage for a file larger than MaxBytes, with tables of too many cells, or in UTF-16.
 func Read(name string, format Format, r io.Reader) (Document, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
@@ -118,10 +118,13 @@ func (p *page) line(at int) int { return sort.SearchInts(p.lines, at+1) }
 
 // block adds the sentences of a text.
 func (p *page) block(f *flow) {
+	opens := true
 	for _, line := range f.lines() {
 		line = line.oneLine()
 		for _, part := range split(string(line.text)) {
-			p.sentence(line.part(part.Start, part.End), Sentence{})
+			if p.sentence(line.part(part.Start, part.End), Sentence{Opens: opens}) {
+				opens = false
+			}
 		}
 	}
 }
@@ -133,7 +136,7 @@ func (p *page) heading(f *flow, level int) {
 		return
 	}
 	p.leave(level)
-	p.sentence(f, Sentence{Heading: true})
+	p.sentence(f, Sentence{Opens: true, Heading: true})
 	p.headings = append(p.headings, heading{level, string(f.text)})
 }
 
@@ -144,11 +147,11 @@ func (p *page) leave(level int) {
 	}
 }
 
-// sentence adds a text as one sentence.
-func (p *page) sentence(f *flow, s Sentence) {
+// sentence adds a text as one sentence; it reports false for an empty one.
+func (p *page) sentence(f *flow, s Sentence) bool {
 	f = f.trim()
 	if f.empty() {
-		return
+		return false
 	}
 	s.Text, s.At, s.from, s.to = string(f.text), f.span(), f.from, f.to
 	s.Line = p.line(s.At.Start)
@@ -163,4 +166,5 @@ func (p *page) sentence(f *flow, s Sentence) {
 		}
 	}
 	p.doc.Sentences = append(p.doc.Sentences, s)
+	return true
 }

@@ -35,8 +35,10 @@ type cell struct {
 
 // The bounds of a row that is read as one sentence; one beyond them is laid-out text.
 const (
-	mostRowBytes      = 600
-	mostHeadBytes     = 160
+	mostRowBytes  = 600
+	mostHeadBytes = 160
+	// mostRepeated bounds all that the rows of a page repeat of the heads of columns.
+	mostRepeated      = 4 << 20
 	mostCellSentences = 2
 	// mostColumns and mostDown bound what a file may claim of a cell's size.
 	mostColumns = 100
@@ -160,6 +162,9 @@ func (g *grid) addHeads(row []cell) {
 
 // rowSentence adds a row as a sentence, with the words at the head of each column.
 func (p *page) rowSentence(g *grid, row []cell, heads map[int]*flow) {
+	if !slices.ContainsFunc(row, func(c cell) bool { return !c.text().empty() }) {
+		return
+	}
 	f := &flow{}
 	parts := 0
 	if row[0].column > 0 && g.name != nil && !g.name.empty() && heads != nil {
@@ -187,7 +192,7 @@ func (p *page) rowSentence(g *grid, row []cell, heads map[int]*flow) {
 		f.join(text)
 		parts++
 	}
-	p.sentence(f, Sentence{Row: true})
+	p.sentence(f, Sentence{Opens: true, Row: true})
 }
 
 // claims reports whether a text holds a figure that can be checked.
@@ -197,7 +202,7 @@ func claims(text string) bool {
 
 // repeat adds a text that stands elsewhere to a row.
 func (p *page) repeat(f, other *flow) {
-	if p.repeated += len(other.text); p.repeated > MaxBytes {
+	if p.repeated += len(other.text); p.repeated > mostRepeated {
 		p.err = fmt.Errorf("%s is %w: its tables have too many cells; split it", p.doc.Name, ErrPage)
 		return
 	}
