@@ -41,7 +41,9 @@ type Sentence struct {
 	Line int
 	// Headings are those it stands under, the outermost first.
 	Headings []string
-	// Heading tells that the sentence is one itself.
+	// Opens tells that a paragraph, an item of a list, a row or a heading begins with the sentence.
+	Opens bool
+	// Heading tells that the sentence is a heading itself.
 	Heading bool
 	// Row tells that the sentence is a row of a table. Its cells are told apart by semicolons, the first, which names
 	// the row, by a colon; before each of the others stand the words at the head of its column: "Library technicians:
