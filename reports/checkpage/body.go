@@ -268,12 +268,13 @@ func (b *builder) remark(finding int) web.Remark {
 	f := b.result.Findings[finding]
 	r := web.Remark{Mark: mark(f.Verdict), Number: finding + 1, About: capital(words.About(f))}
 	if f.Right != nil {
-		r.Lines = append(r.Lines, words.Published(*f.Right))
+		r.Right = words.Published(*f.Right)
 	}
 	if f.Newest != nil {
 		r.Lines = append(r.Lines, "Newest, "+words.Published(*f.Newest))
 	}
-	if f.Reason != "" {
+	// Of an outdated claim the two figures say why.
+	if f.Reason != "" && (f.Verdict != claim.Outdated || f.Newest == nil) {
 		r.Lines = append(r.Lines, f.Reason)
 	}
 	return r

@@ -40,7 +40,7 @@ type Run struct {
 type Remark struct {
 	Mark
 	Number int
-	// About says what is marked, Lines what there is to say of it.
-	About string
-	Lines []string
+	// About says what is marked, Right what would be right there, Lines what else there is to say of it.
+	About, Right string
+	Lines        []string
 }

@@ -108,7 +108,7 @@ func markedPage() Page {
 						{Text: ", at the median "}, {Text: "$29,450", Mark: &old, ID: "mark-2", Number: 2}, {Text: "."},
 					},
 					Remarks: []Remark{
-						{Mark: bad, Number: 1, About: "25th and 75th percentile of hourly wages", Lines: []string{"May 2021: $11.50, $17.88 an hour", "The page says otherwise."}},
+						{Mark: bad, Number: 1, About: "25th and 75th percentile of hourly wages", Right: "May 2021: $11.50 and $17.88 an hour", Lines: []string{"The page says otherwise."}},
 						{Mark: old, Number: 2, Lines: []string{"May 2019: $27,330 a year"}},
 					},
 				},
