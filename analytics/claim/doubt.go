@@ -17,7 +17,7 @@ type doubt struct {
 var ofSentence = []doubt{
 	{pattern(`\?["'”’)]* ?$`), "The sentence asks."},
 	{pattern(`\b(?:not|cannot|never|neither|nor|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|don['’]?t|doesn['’]?t|didn['’]?t|won['’]?t|can['’]?t|incorrect(?:ly)?|wrong(?:ly)?|myth|untrue|mistaken(?:ly)?|misleading|contrary|no longer|used to|instead of|rather than)\b`), "The sentence denies something."},
-	{pattern(`\b(?:if|would|could|might|should|suppose|imagine|assum(?:e|es|ed|ing)|unless|hypothetical|for example|for instance|e\.g\.|say,|let['’]s|hop(?:e|es|ed|ing)|aims?|target|goals?|propos(?:e|es|ed|al)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|wants?|were to|scenario|dream)\b|\bmay (?:be|earn|make|have|rise|fall|grow|reach|start|expect|pay|see|vary|differ)\b|\bcan (?:earn|make|expect|reach|be|start)\b`), "The sentence tells what could be."},
+	{pattern(`\b(?:if|would|could|might|should (?:be|earn|pay|get|receive|make)|suppose|imagine|assum(?:e|es|ed|ing)|unless|hypothetical|for example|for instance|e\.g\.|say,|let['’]s|hop(?:e|es|ed|ing)|aims?|target|goals?|propos(?:e|es|ed|al)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|wants?|were to|scenario|dream)\b|\bmay (?:be|earn|make|have|rise|fall|grow|reach|start|expect|pay|see|vary|differ)\b|\bcan (?:earn|make|expect|reach|be|start)\b`), "The sentence tells what could be."},
 	{pattern(`\b(?:i|i['’]m|me|my|we|our|he|she|him|her|his|you|your)\b`), "The sentence speaks of single people."},
 	{pattern(`\b(?:glassdoor|indeed|payscale|ziprecruiter|salary\.com|monster|linkedin|job (?:boards?|sites?|postings?|ads?|advertisements?|listings?)|recruiters?|self-reported|poll(?:s|ed)?|census|newspaper|magazine|blog|(?:our|member|members['’]?|salary|association['’]?s?|library|annual|national|[a-z]+ship|ala|online|recent|alumni|own) surveys?|survey of|survey found|survey by|surveyed|respondents|nces|ipeds)\b`), "The sentence speaks of another source than the Bureau of Labor Statistics."},
 }
@@ -51,13 +51,13 @@ var (
 	// there stands for a place that was named before.
 	there = regexp.MustCompile(`\bthere\b(?: (?:are|is|was|were|will)\b)?`)
 	// abroad and stateOf find places by their capital letters.
-	capital = regexp.MustCompile(`\b(?:in|near|around|across|throughout|at|from|for|of) (?:the )?(?:[a-z]+ ){0,1}(\p{Lu}[\p{L}.'’-]+)|, ([A-Z]{2})\b|(\p{Lu}[\p{L}.]+)['’]s\b`)
+	capital = regexp.MustCompile(`\b(?i:in|near|around|across|throughout|at|from|for|of) (?:the )?(?:[a-z]+ ){0,1}(\p{Lu}[\p{L}.'’-]+)|, ([A-Z]{2})\b|(\p{Lu}[\p{L}.]+)['’]s\b`)
 	state   = regexp.MustCompile(`\b(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|district of columbia|puerto rico|guam|canada|mexico|england|europe|united kingdom|australia)\b`)
 )
 
 // notPlaces are words with a capital that name no place outside of the nation's figures.
 var notPlaces = wordSet(`united u.s. us usa america american national nation may january february march april june july august september october november december
-	bureau bls oews oes employment occupational labor statistics outlook handbook soc standard classification department projections base projected year total thousands
+	bureau bls oews oes employment occupational labor statistics outlook handbook soc standard classification department projections base projected year total thousands bachelor master associate doctor
 	jobs job hourly annual median mean wages wage pay each every this these all percent number average typical workers industry industries`)
 
 // wageDoubt says why an amount cannot be checked whatever the facts are, "" where nothing speaks against it.

@@ -41,6 +41,7 @@ var (
 	industryBefore = regexp.MustCompile(`(?:\b(?:in|within|by|for|of|and|or|are|is|was|were|include|includes|including) (?:the )?|^|[,:;(] ?)$`)
 	// A name of one word is an everyday word too: it must be called a sector, or stand alone.
 	industryAfter = regexp.MustCompile(`^(?: (?:sector|industry)\b|[.,;:)]| (?:and|earn|earned|made|was|were|is|had|have|they|the)\b|$| ?\$)`)
+	industryList  = regexp.MustCompile(`\b(?:industries|sectors|employers)\b`)
 	sector        = regexp.MustCompile(`^ (?:sector|industry|industries)\b`)
 )
 
@@ -69,6 +70,9 @@ func isIndustry(lower, written string, at prose.Span, k industryName) bool {
 		return false
 	}
 	if strings.Contains(k.name, " ") {
+		return true
+	}
+	if industryList.MatchString(lower[:at.Start]) && matchesAfter(industryAfter, lower, at.End) {
 		return true
 	}
 	upper := unicode.IsUpper(rune(written[at.Start])) && at.Start > 0

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -170,7 +171,7 @@ func plural(form string) string {
 
 // generic words for people name no occupation.
 var generic = wordSet(`worker workers employee employees employer employers professional professionals people person persons other others
-	member members earner earners student students user users patron patrons customer customers visitor visitors reader readers applicant applicants
+	member members earner earners median medians student students user users patron patrons customer customers visitor visitors reader readers applicant applicants
 	candidate candidates graduate graduates respondent respondents resident residents client clients dollar dollars number numbers quarter quarters
 	center centers letter letters paper papers order orders matter matters computer computers career careers newcomer newcomers beginner beginners
 	higher lower former after over under per never ever newer older however whether together other another either rather figure year hour factor factors
@@ -229,7 +230,37 @@ func (n *names) mentions(text string) []mention {
 			i = last
 		}
 	}
-	return join(text, found)
+	return join(text, withUnknown(text, found))
+}
+
+// unknown are words in the place of whom a sentence tells of: those who earn, those whose median it is, and those whose
+// employment or openings it is.
+var unknown = []*regexp.Regexp{
+	pattern(`\b([a-z-]+[a-rt-z]s)(?:,[^,$]{1,30},)?(?: (?:typically|usually|also|generally|who|each))? (?:earn(?:ed)?|make|made|(?:are|were) paid|(?:had|have) (?:an? |the )?(?:[a-z]+ )?(?:median|mean|average|typical))\b`),
+	pattern(`\b(?:a|an|the) (?:[a-z-]+ )?([a-z-]+) (?:typically |usually |also )?(?:earns|makes|is paid)\b`),
+	pattern(`\b(?:median|mean|average|wages?|pay|salary|salaries|earnings|employment|jobs|openings|number|positions|demand|growth)(?: [a-z]+){0,2} (?:of|for|in|among) (?:all |the |most |some )?(?:[a-z-]+ )?([a-z-]+[a-rt-z]s)\b`),
+}
+
+// everyday are plural words that stand there without naming an occupation.
+var everyday = wordSet(`wages salaries earnings jobs positions occupations openings years percents states others these those fields roles careers figures numbers
+	medians means averages levels benefits dollars technicians' this is was has as its hours thousands hundreds millions times industries services sectors
+	half employers libraries schools areas projections estimates statistics changes increases gains losses terms months weeks days decades places
+	responsibilities duties skills tasks reasons factors needs ways parts kinds types groups titles data basis plus less various across besides`)
+
+// withUnknown adds to the mentions words for people that no list of occupations has.
+func withUnknown(text string, found []mention) []mention {
+	for _, p := range unknown {
+		for _, m := range p.FindAllStringSubmatchIndex(text, -1) {
+			at := prose.Span{Start: m[2], End: m[3]}
+			known := slices.ContainsFunc(found, func(m mention) bool { return m.at.Start < at.End && at.Start < m.at.End })
+			if word := text[at.Start:at.End]; known || generic[word] || everyday[word] || function[word] {
+				continue
+			}
+			found = append(found, mention{at: at})
+		}
+	}
+	slices.SortFunc(found, func(a, b mention) int { return cmp.Compare(a.at.Start, b.at.Start) })
+	return found
 }
 
 // longestFrom is the longest name that begins with a word.

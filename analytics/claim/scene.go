@@ -90,8 +90,7 @@ func (r *reading) nearest(c candidate) (m *mention, unsettled bool) {
 	if m, ok := r.inTurn(c); ok {
 		return m, false
 	}
-	behind := r.mentionBehind(c)
-	if behind != nil {
+	if behind := r.mentionBehind(c); behind != nil && len(c.figures) > 0 {
 		return behind, false
 	}
 	var (

@@ -258,7 +258,7 @@ func (r *reading) wageClaims(part prose.Span) []candidate {
 // in another unit, or that of another subject, industry or year that is named with it.
 func (r *reading) goesOn(a amount, gap prose.Span) bool {
 	text := r.covered[gap.Start:gap.End]
-	if otherUnit.MatchString(text) {
+	if otherUnit.MatchString(text) || respectively.MatchString(r.covered) && listed.MatchString(text) {
 		return true
 	}
 	if !another.MatchString(text) {
