@@ -49,6 +49,7 @@ func pages(s site.Site) ([]site.Page, error) {
 
 func document(s site.Site, template *web.Template, answer role.Result) (site.Document, error) {
 	page := s.Frame(site.RolePath(answer.SOC), answer.Title, "")
+	page.Trail = s.RoleTrail(answer.SOC)
 	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)

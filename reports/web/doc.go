@@ -31,5 +31,6 @@
 //	noteref     int          a reference to a footnote, counted from 1
 //	sources     []lmi.Source the published files that the page draws on
 //	marked      Marked       a text with marks in it and remarks beside them
-//	directory   Directory    the searchable list of an index page
+//	directory   Directory    a long list, which its reader can narrow
+//	search      Search       a search field with the best finds below it
 package web
