@@ -220,7 +220,7 @@ func (f Function) call(words []token) (Call, *fault) {
 		}
 	}
 	if len(args) < least || len(args) > len(f.Params) {
-		return Call{}, &fault{words[0].at, fmt.Sprintf("%s has %d arguments; write {{%s}}", f.Name, len(args), f.Usage())}
+		return Call{}, &fault{words[0].at, fmt.Sprintf("%s with a wrong number of arguments, %d; write {{%s}}", f.Name, len(args), f.Usage())}
 	}
 	call := Call{Name: f.Name}
 	for i, arg := range args {

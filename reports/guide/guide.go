@@ -113,16 +113,16 @@ func (v value) words() string {
 	return format.Estimate(v.answer.Figure)
 }
 
-// enumerate joins names in a sentence: "A; B; and C", for names have commas of their own.
+// enumerate joins names in a sentence: "A, B and C", or "A; B, C; and D" where a name has a comma or an "and" of its own.
 func enumerate(names []string) string {
 	last := len(names) - 1
 	if last == 0 {
 		return names[0]
 	}
-	if last == 1 && !strings.Contains(names[0]+names[1], ",") {
-		return names[0] + " and " + names[1]
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ",") || strings.Contains(name, " and ") }) {
+		return strings.Join(names[:last], "; ") + "; and " + names[last]
 	}
-	return strings.Join(names[:last], "; ") + "; and " + names[last]
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // Of returns the sections of an occupation's page, the most specific ones first.

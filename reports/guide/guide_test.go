@@ -291,7 +291,7 @@ func TestShippedNotesNeedNothing(t *testing.T) {
 	}
 	for _, soc := range []lmi.SOC{"43-4121", "25-4031", "25-4022"} {
 		less, more := joined(g.Of(soc)), joined(whole.Of(soc))
-		if len(less) == 0 || len(less) >= len(more) || !strings.Contains(less, "step from assistant to technician") {
+		if len(less) == 0 || len(less) >= len(more) || !strings.Contains(less, "step from assistant to technician") || !strings.Contains(less, "Getting started") {
 			t.Errorf("%s: %d bytes without figures, %d with", soc, len(less), len(more))
 		}
 		for _, gone := range []string{"BLS lists", "Wages are of May", "Median an hour"} {
@@ -311,6 +311,48 @@ func joined(sections []Section) string {
 		b.WriteString(s.Head + "\n" + string(s.HTML) + "\n")
 	}
 	return b.String()
+}
+
+func TestEnumerate(t *testing.T) {
+	for want, names := range map[string][]string{
+		"A": {"A"}, "A and B": {"A", "B"}, "A, B and C": {"A", "B", "C"}, "A, B; and C": {"A, B", "C"}, "A; B and C; and D": {"A", "B and C", "D"},
+	} {
+		if got := enumerate(names); got != want {
+			t.Errorf("%q: %q, want %q", names, got, want)
+		}
+	}
+}
+
+// TestAbout: what front matter holds is text, and addresses are those that the reader let pass.
+func TestAbout(t *testing.T) {
+	const hostile = `</script><script>alert(1)</script> "q" & <b>`
+	book, err := notes.Read(fstest.MapFS{"a.md": {Data: []byte("---\nroles: 43-4121\ntitle: '" + hostile + "'\nfamily: '" + hostile + "'\nupdated: 2026-03-04\n" +
+		"author: {text: '" + hostile + "', url: 'https://example.org/?a=1&b=\"><script>'}\nsources: ['" + hostile + "', https://example.org/b]\n---\n## A\nx\n## B\ny\n")}}, "own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Compile(context.Background(), warehousetest.Memory(t).DB(), book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	section, err := About(g.Of("43-4121"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(section.HTML)
+	for _, found := range tag.FindAllString(got, -1) {
+		if !allowedTag.MatchString(found) {
+			t.Errorf("%s in %s", found, got)
+		}
+	}
+	for _, want := range []string{"Notes on this page: A and B.", "&lt;/script&gt;&lt;script&gt;", "updated March 4, 2026. After: ", `<a href="https://example.org/b" rel="noopener">https://example.org/b</a>.</li>`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in %s", want, got)
+		}
+	}
+	if strings.Count(got, "<li>") != 1 {
+		t.Errorf("the file of two sections is not named once: %s", got)
+	}
 }
 
 // TestSectionIDs: no two ids of a page are the same, nor those made from them.

@@ -85,8 +85,8 @@ func render(section *notes.Section, values []value) (text, notes.Problems) {
 	source := []byte(withTokens(section.Body, values))
 	document := renderer.Parser().Parse(marktext.NewReader(source))
 	w := walker{section: section, source: source}
-	shown := w.leaveOut(document, values)
 	w.adapt(document)
+	shown := w.leaveOut(document, values)
 	var b bytes.Buffer
 	if err := renderer.Renderer().Render(&b, source, document); err != nil {
 		w.problem(document, err.Error())

@@ -75,7 +75,7 @@ func sampleBody(page Page) Article {
 			},
 			{
 				ID: "outlook", Head: "Outlook",
-				HTML: `<p>Written by hand, with <a href="https://example.org" rel="noopener">a link</a>.</p>` +
+				HTML: `<p>Written by hand, with <a href="#pay">a link</a>.</p>` +
 					`<div class="prose-table" role="group" aria-label="Table" tabindex="0"><table><tbody><tr><td>Cell</td></tr></tbody></table></div>`,
 				Figures: []Figure{{
 					ID: "nothing", Title: "Openings by industry", Unit: "Jobs", Source: "BLS, Employment Projections",
