@@ -9,8 +9,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/oews"
@@ -115,7 +115,8 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	facts, err := readFacts(ctx, q, socs, nil)
+	states := statesIn(p.Page, n.states)
+	facts, err := readFacts(ctx, q, socs, slices.Sorted(maps.Values(states)))
 	if err != nil {
 		return Result{}, err
 	}
@@ -128,7 +129,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		r.Subjects = append(r.Subjects, *j.subject([]lmi.SOC{soc}))
 	}
 	var usedNames []int
-	for _, s := range scenes(p.Page, n, facts.industryNames()) {
+	for _, s := range scenes(p.Page, n, facts.industryNames(), states) {
 		for _, m := range s.mentions {
 			if m.source > 0 {
 				usedNames = append(usedNames, m.source)
@@ -141,13 +142,16 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	return r, r.finish(ctx, q, usedNames)
 }
 
+// partEnds is a semicolon, behind which other words speak of another figure.
+var partEnds = pattern(`; ?[^ \x01]`)
+
 // candidates are the claims of a sentence as its words make them, and the figures that make none.
 func (r *reading) candidates() []candidate {
 	var list []candidate
 	for start := 0; start < len(r.covered); {
 		end := len(r.covered)
-		if i := strings.IndexByte(r.covered[start:], ';'); i >= 0 {
-			end = start + i + 1
+		if at := partEnds.FindStringIndex(r.covered[start:]); at != nil {
+			end = start + at[0] + 1
 		}
 		list = append(list, r.wageClaims(prose.Span{Start: start, End: end})...)
 		start = end

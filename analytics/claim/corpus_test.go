@@ -175,8 +175,8 @@ func describe(f claim.Finding) string {
 	return text + ": " + f.Reason
 }
 
-// TestCorpus measures the check on passages that people could have written, against the embedded sample. The passages of
-// heldout.yaml were labelled before the rules were written.
+// TestCorpus measures the check on passages that people could have written, against the embedded sample. Those of
+// heldout.yaml were written after all tuning and no rule was changed for them.
 func TestCorpus(t *testing.T) {
 	for _, test := range []struct {
 		file string
@@ -185,7 +185,6 @@ func TestCorpus(t *testing.T) {
 	}{
 		{"tuned.yaml", 98, 95},
 		{"heldout.yaml", 98, 90},
-		{"fresh.yaml", 98, 90},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			var s score

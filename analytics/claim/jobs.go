@@ -20,6 +20,7 @@ var (
 	upAfter    = pattern(`^(?: (?:projected|expected|overall|employment|job|net))* (?:grow[a-z]*|increas[a-z]*|rise|gain|expansion)\b|^ (?:more|new|additional)\b`)
 	// changeLabel names the change without its direction, as the head of a column does.
 	changeLabel = pattern(`\b(?:(?:projected|percent|employment|job|numeric) (?:change|growth(?: rate)?|outlook)|change(?: in employment)?|growth rate|job outlook|rate of change)(?:[ ,:(]|{Y}|{S}|-|–|percent|in employment|from|to|of|is|was)*{about}$`)
+	orSame      = pattern(`^(?: jobs| positions)?(?:,? or |,? \(|, ){about}$`)
 	toBefore    = pattern(`\b(?:to|reach(?:es)?|total|number) {about}$`)
 	apart       = pattern(`[\x01\x02\x03;]`)
 
@@ -90,6 +91,14 @@ func (r *reading) behind(at int) string {
 // changes reports whether a figure is a projected change, and its direction as far as the words tell it.
 func (r *reading) changes(f prose.Figure) (sign int, ok bool) {
 	ahead, behind := r.ahead(f.In.Start), r.behind(f.In.End)
+	if orSame.MatchString(ahead) {
+		// "By 13,400 jobs, or 16 percent" is one change told twice.
+		for _, other := range r.Figures {
+			if other.Kind == prose.Count && other.In.End <= f.In.Start && orSame.MatchString(r.covered[other.In.End:f.In.Start]) {
+				ahead = r.ahead(other.In.Start)
+			}
+		}
+	}
 	part := ahead + " " + behind
 	if !foreseen.MatchString(r.covered) && len(r.spans) == 0 && !r.about.outlook || notWork.MatchString(part) {
 		return 0, false
@@ -189,6 +198,7 @@ var (
 	worked        = pattern(`\b(?:work|worked|employed|working|jobs|in the (?:country|nation|united states))\b`)
 	isChange      = pattern(`\b(?:loss|los(?:e|es|ing)|gain|gains|gaining|add|adds|adding|shed|sheds|decline|decrease|drop|fall|growth|increase|rise|shrink|grow|change)(?: (?:of|by|in employment|in jobs|a total of|total|net))*(?:[ ,:(]|{Y}|{S}|-|–)*{about}$`)
 	numericChange = pattern(`\b(?:employment|numeric|job|net) change\b[^\x01\x02\x03;]{0,40}$`)
+	numberOfJobs  = pattern(`\b(?:number of (?:[a-z]+ )?(?:{S} )?(?:jobs|positions|{S})|employment)\b|\bnumber of (?:[a-z]+ )?{S}`)
 	moreOrFewer   = pattern(`^(?: (?:fewer|more|new|additional|net))+ (?:jobs|positions|{S})\b`)
 	ofJobsAfter   = pattern(`^ (?:jobs|positions|{S})\b`)
 )
@@ -241,7 +251,7 @@ func (r *reading) counted(f prose.Figure) (statistics []statistic, sign int) {
 		return []statistic{yearlyJobs}, 0
 	case notWork.MatchString(ahead):
 		return nil, 0
-	case r.foresees() && (moreOrFewer.MatchString(behind) || isChange.MatchString(ahead) && (ofJobsAfter.MatchString(behind) || f.Value < 0) || numericChange.MatchString(ahead)):
+	case r.foresees() && (moreOrFewer.MatchString(behind) || isChange.MatchString(ahead) && (ofJobsAfter.MatchString(behind) || f.Value < 0 || numberOfJobs.MatchString(ahead)) || numericChange.MatchString(ahead)):
 		return []statistic{changeInJobs}, r.direction(f, ahead, behind)
 	case projectedHead.MatchString(ahead):
 		return []statistic{projectedJobs}, 0

@@ -197,6 +197,8 @@ func (v *verdict) missing(s statistic, w when, series []dated) {
 		if w.span.to > 0 {
 			named = fmt.Sprintf("%d to %d", w.span.from, w.span.to)
 		}
+	case v.at.area != lmi.National:
+		v.lacks = fmt.Sprintf("oews-%d-state", w.year)
 	case s.ranks || v.at.naics != lmi.CrossIndustry:
 		v.lacks = fmt.Sprintf("oews-%d-industry", w.year)
 	default:
@@ -398,6 +400,9 @@ func (v verdict) write(j judge, f Finding) Finding {
 	if v.at.naics != lmi.CrossIndustry {
 		f.Statistic.Text += " in " + j.industryTitle(v.at.naics)
 	}
+	if v.at.area != lmi.National {
+		f.Statistic.Text += " in " + j.areaTitle(v.at.area)
+	}
 	f.Reason = v.reason
 	if v.lacks != "" {
 		j.meta.AddMissing(v.lacks, v.lacking)
@@ -462,6 +467,15 @@ func (f *facts) industryTitle(naics lmi.NAICS) string {
 		}
 	}
 	return string(naics)
+}
+
+func (f *facts) areaTitle(area lmi.Area) string {
+	for k, cells := range f.wages {
+		if k.area == area {
+			return cells[0].AreaTitle
+		}
+	}
+	return string(area)
 }
 
 // contradiction says what the figures of a contradicted claim are instead.

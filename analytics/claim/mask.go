@@ -19,6 +19,7 @@ const (
 	roleMark     = '\x06'
 	otherMark    = '\x07'
 	industryMark = '\x0e'
+	stateMark    = '\x0f'
 )
 
 var markOf = map[prose.Kind]byte{

@@ -16,6 +16,7 @@ type reading struct {
 	lower, covered string
 	mentions       []mention
 	industries     []industryMention
+	states         []stateMention
 	// spans are the pairs of years such as 2019-29, years the years that are in none of them.
 	spans []span
 	years []prose.Figure
@@ -47,17 +48,24 @@ type topic struct {
 	span span
 	// outlook and schooling say that the headings speak of these.
 	outlook, schooling bool
-	naics              lmi.NAICS
-	// elsewhere is a heading that names a place whose figures are not those of the nation.
-	elsewhere string
+	// head is the wage that the innermost heading names, for rows that name none.
+	head  *cue
+	naics lmi.NAICS
+	// area is a state that a heading names; doubt says why a place that it names is none that is loaded.
+	area  lmi.Area
+	doubt string
 }
 
 // read covers the sentence.
-func read(s prose.Sentence, n *names, industries []industryName) *reading {
+func read(s prose.Sentence, n *names, industries []industryName, states map[string]lmi.Area) *reading {
 	r := &reading{Sentence: s, lower: plain(s.Text)}
 	r.mentions = n.mentions(r.lower)
 	r.industries = findIndustries(r.lower, s.Text, industries)
+	r.states = findStates(r.lower, states)
 	covered := []byte(r.lower)
+	for _, m := range r.states {
+		cover(covered, m.at, stateMark)
+	}
 	for _, m := range r.industries {
 		cover(covered, m.at, industryMark)
 	}
@@ -122,7 +130,7 @@ var (
 )
 
 // scenes reads the sentences of a page, each with its topic.
-func scenes(page prose.Document, n *names, industries []industryName) []*reading {
+func scenes(page prose.Document, n *names, industries []industryName, states map[string]lmi.Area) []*reading {
 	var (
 		list  []*reading
 		now   topic
@@ -131,12 +139,12 @@ func scenes(page prose.Document, n *names, industries []industryName) []*reading
 	known := make(map[string]*reading)
 	heading := func(text string) *reading {
 		if known[text] == nil {
-			known[text] = read(prose.Sentence{Text: text, Heading: true, Figures: yearsIn(page, text)}, n, industries)
+			known[text] = read(prose.Sentence{Text: text, Heading: true, Figures: yearsIn(page, text)}, n, industries, states)
 		}
 		return known[text]
 	}
 	for _, s := range page.Sentences {
-		r := read(s, n, industries)
+		r := read(s, n, industries, states)
 		if !slices.Equal(above, s.Headings) {
 			above = s.Headings
 			now = now.below(above, heading)
@@ -164,7 +172,7 @@ func yearsIn(page prose.Document, heading string) []prose.Figure {
 
 // below is the topic under headings, of which the innermost that names something counts.
 func (t topic) below(headings []string, read func(string) *reading) topic {
-	t.outlook, t.schooling, t.naics, t.elsewhere = false, false, "", ""
+	t.outlook, t.schooling, t.head, t.naics, t.area, t.doubt = false, false, nil, "", "", ""
 	for _, text := range headings {
 		r := read(text)
 		if m := r.subject(); m != nil {
@@ -180,6 +188,15 @@ func (t topic) below(headings []string, read func(string) *reading) topic {
 		t.schooling = t.schooling || aboutSchooling.MatchString(r.lower)
 		if len(r.industries) == 1 {
 			t.naics = r.industries[0].naics
+		}
+		if len(r.states) == 1 {
+			t.area = r.states[0].area
+		}
+		if doubt := r.placeDoubt(); doubt != "" && !titled(r.Text) {
+			t.doubt = doubt
+		}
+		if cues := r.cues(prose.Span{Start: 0, End: len(r.covered)}); len(cues) == 1 && len(cues[0].wages) == 1 && cues[0].side == 0 {
+			t.head = &cues[0]
 		}
 	}
 	return t

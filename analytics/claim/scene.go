@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +23,7 @@ type whom struct {
 
 var (
 	// postposed is a subject behind the figure: "$36,970 a year for library technicians".
-	postposed = pattern(`^(?:{per},?)?(?:,? ?\(?in (?:may )?{Y}\)?,?)?(?:,? (?:for|of|among|by)(?: (?:all|the|most|clerical|full-time))*)? ?[\x06\x07]`)
+	postposed = pattern(`^(?:{per},?)?(?:,? ?\(?in (?:may )?{Y}\)?,?)?(?:,? (?:for|of|among|by)(?: (?:all|the|most|clerical|full-time))*) ?[\x06\x07]`)
 	// countOf is a subject counted: "78,470 library assistants".
 	countOf      = pattern(`^(?: (?:clerical|employed|working))* [\x06\x07]`)
 	respectively = pattern(`\brespectively\b`)
@@ -227,6 +229,8 @@ func (r *reading) dated(c candidate, year int) when {
 	return when{year: year}
 }
 
+var untilYear = regexp.MustCompile(`\b(?:by|through|until|till|to) $`)
+
 // projected is the edition of the projections that a claim speaks of.
 func (r *reading) projected() when {
 	if len(r.spans) > 0 {
@@ -234,6 +238,11 @@ func (r *reading) projected() when {
 	}
 	if len(r.years) > 0 {
 		year := int(r.years[len(r.years)-1].Value)
+		for _, f := range r.years {
+			if matchesBefore(untilYear, r.covered, f.In.Start) {
+				year = int(f.Value)
+			}
+		}
 		if r.about.span.to == year || r.about.span.from == year {
 			return when{span: r.about.span, named: true}
 		}
@@ -245,14 +254,24 @@ func (r *reading) projected() when {
 	return when{}
 }
 
+const unsettledPlace = "The words do not settle of which place the figure is."
+
 var inIndustry = pattern(`^(?:{per},?)?(?:,? ?\(?in (?:may )?{Y}\)?,?)?,? (?:in|within|for|at) (?:the )?{I}`)
 
 // where is the place that a claim speaks of; doubt says why it is none that is loaded.
 func (r *reading) where(c candidate) (at place, doubt string) {
-	if doubt := r.placeDoubt(); doubt != "" {
+	if doubt := cmp.Or(r.placeDoubt(), r.about.doubt); doubt != "" {
 		return nation, doubt
 	}
 	at = nation
+	switch {
+	case len(r.states) > 1:
+		return nation, unsettledPlace
+	case len(r.states) == 1:
+		at.area = r.states[0].area
+	case r.about.area != "":
+		at.area = r.about.area
+	}
 	if r.about.naics != "" {
 		at.naics = r.about.naics
 	}

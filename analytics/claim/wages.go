@@ -206,10 +206,10 @@ func (r *reading) valueAt(at int) float64 {
 }
 
 var (
-	inBrackets = pattern(`^{per} ?\((?:the |at the )?$`)
+	inBrackets = pattern(`^{per} ?(?:\((?:the |at the )?|(?:at|for) the )$`)
 	isTheCue   = pattern(`^{per},?(?: (?:is|was|as|being|represents?|marks?))?(?: (?:the|their|its|a))? ?(?:(?:annual|hourly|national|yearly) )?$`)
 	// otherUnit links the same wage told twice: "$17.78 an hour, or $36,970 a year".
-	otherUnit = pattern(`^{per},? ?(?:\(|or |– |— |/ ?|, )?(?:or |about |equal to |equivalent to |that is |i\.e\.,? |which is )*{about}$`)
+	otherUnit = pattern(`^{per},? ?(?:\(|or |– |— |/ ?|, |; ?)?(?:or |about |equal to |equivalent to |that is |i\.e\.,? |which is )*{about}$`)
 	// another links the same statistic of another subject, place or year.
 	another = pattern(`^[^;:]{0,90}(?:\band\b|\bwhile\b|\bversus\b|\bbut\b|,|\bup from\b|\bdown from\b|\bcompared with\b|\bcompared to\b|\bfrom\b|\bto\b)[^;:]{0,60}$`)
 	listed  = pattern(`^{per}(?:,| and|, and) {about}$`)
@@ -239,6 +239,9 @@ func (r *reading) wageClaims(part prose.Span) []candidate {
 			chosen, pending = &pending[0], pending[1:]
 		case chosen == nil && before != nil && r.goesOn(a, gap):
 			chosen = before
+		case chosen == nil && r.Row && len(amounts) > 0:
+			chosen = r.about.head
+			pending = nil
 		default:
 			pending = nil
 		}

@@ -14,6 +14,9 @@ import (
 	"wageatlas/reports/words"
 )
 
+// unbroken is a space at which no line breaks.
+const unbroken = "\u00a0"
+
 // pageRows are the rows of a table before the others are folded away.
 const pageRows = 100
 
@@ -124,7 +127,7 @@ func (b *builder) findings() web.Section {
 			m := mark(v)
 			table.Rows = append(table.Rows, web.Row{
 				Name: words.Claimed(f), Href: fmt.Sprintf("#mark-%d", i+1),
-				Cells: []string{m.Sign + " " + m.Text, count(f.Line), orReason(f), value(f.Right), value(f.Newest)},
+				Cells: []string{m.Sign + unbroken + strings.ReplaceAll(m.Text, " ", unbroken), count(f.Line), orReason(f), value(f.Right), value(f.Newest)},
 			})
 		}
 	}
