@@ -142,7 +142,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	return r, r.finish(ctx, q, usedNames)
 }
 
-// partEnds is a semicolon, behind which other words speak of another figure.
+// partEnds is the semicolon between two cells of a row.
 var partEnds = pattern(`; ?[^ \x01]`)
 
 // candidates are the claims of a sentence as its words make them, and the figures that make none.
@@ -150,7 +150,7 @@ func (r *reading) candidates() []candidate {
 	var list []candidate
 	for start := 0; start < len(r.covered); {
 		end := len(r.covered)
-		if at := partEnds.FindStringIndex(r.covered[start:]); at != nil {
+		if at := partEnds.FindStringIndex(r.covered[start:]); at != nil && r.Row {
 			end = start + at[0] + 1
 		}
 		list = append(list, r.wageClaims(prose.Span{Start: start, End: end})...)

@@ -176,7 +176,7 @@ func describe(f claim.Finding) string {
 }
 
 // TestCorpus measures the check on passages that people could have written, against the embedded sample. Those of
-// heldout.yaml were written after all tuning and no rule was changed for them.
+// heldout.yaml were written after all tuning; the file says what they came to at their first run.
 func TestCorpus(t *testing.T) {
 	for _, test := range []struct {
 		file string

@@ -192,7 +192,7 @@ func (t topic) below(headings []string, read func(string) *reading) topic {
 		if len(r.states) == 1 {
 			t.area = r.states[0].area
 		}
-		if doubt := r.placeDoubt(); doubt != "" && !titled(r.Text) {
+		if doubt := r.placeDoubt(); doubt != "" && !titled(r.Text) && aboutPay.MatchString(r.covered) {
 			t.doubt = doubt
 		}
 		if cues := r.cues(prose.Span{Start: 0, End: len(r.covered)}); len(cues) == 1 && len(cues[0].wages) == 1 && cues[0].side == 0 {
