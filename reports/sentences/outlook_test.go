@@ -146,7 +146,9 @@ func TestEntry(t *testing.T) {
 }
 
 func TestAttained(t *testing.T) {
-	level := func(name string, share lmi.Estimate) education.Level { return education.Level{Name: name, Share: share} }
+	level := func(name string, share lmi.Estimate) education.Level {
+		return education.Level{Name: name, Share: share}
+	}
 	for _, test := range []struct {
 		levels []education.Level
 		want   string
