@@ -173,9 +173,6 @@ func (j *Join) Args() []any {
 	return []any{sql.Named("socs", j.socs), sql.Named("stems", j.stems)}
 }
 
-// Loaded reports whether any edition is loaded, of whatever tables.
-func (j *Join) Loaded() bool { return len(j.editions) > 0 }
-
 // Edition returns the edition of a vintage.
 func (j *Join) Edition(vintageID int) Edition { return j.editions[vintageID] }
 

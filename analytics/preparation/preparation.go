@@ -38,7 +38,8 @@ type Zone struct {
 	SVP       string `json:"svp_range"`
 	SourceIDs []int  `json:"source_ids"`
 
-	edition onet.Edition
+	// Edition is that of Release.
+	Edition onet.Edition `json:"-"`
 }
 
 // Answer is what most respondents answered to one question.
@@ -55,7 +56,8 @@ type Answer struct {
 	Dated       string `json:"dated"`
 	SourceIDs   []int  `json:"source_ids"`
 
-	edition onet.Edition
+	// Edition is that of Release.
+	Edition onet.Edition `json:"-"`
 }
 
 // Gathered is the preparation for some occupations.
@@ -85,8 +87,8 @@ func Gather(ctx context.Context, q analytics.Querier, join *onet.Join) (*Gathere
 		if err := rows.Scan(&vintageID, &soc, &code, &z.Level, &z.Name, &z.Experience, &z.Education, &z.Training, &z.SVP, &zoneSource, &wordSource); err != nil {
 			return err
 		}
-		z.edition, z.Occupation = join.Edition(vintageID), join.Occupation(vintageID, code)
-		z.Release, z.SourceIDs = z.edition.Release, sources(zoneSource, wordSource)
+		z.Edition, z.Occupation = join.Edition(vintageID), join.Occupation(vintageID, code)
+		z.Release, z.SourceIDs = z.Edition.Release, sources(zoneSource, wordSource)
 		for _, role := range join.Roles(vintageID, soc) {
 			if g.zones[role] == nil {
 				g.zones[role] = make(map[string]Zone)
@@ -109,8 +111,8 @@ func Gather(ctx context.Context, q analytics.Querier, join *onet.Join) (*Gathere
 		if err := rows.Scan(&vintageID, &soc, &code, &a.Question, &a.Text, &share, &a.Respondents, &a.Dated, &shareSource, &wordSource); err != nil {
 			return err
 		}
-		a.edition, a.Occupation, a.Share = join.Edition(vintageID), join.Occupation(vintageID, code), lmi.Number(share, lmi.Percent)
-		a.Release, a.SourceIDs = a.edition.Release, sources(shareSource, wordSource)
+		a.Edition, a.Occupation, a.Share = join.Edition(vintageID), join.Occupation(vintageID, code), lmi.Number(share, lmi.Percent)
+		a.Release, a.SourceIDs = a.Edition.Release, sources(shareSource, wordSource)
 		for _, role := range join.Roles(vintageID, soc) {
 			if g.answers[role] == nil {
 				g.answers[role] = make(map[string][]Answer)
@@ -163,13 +165,13 @@ func (g *Gathered) Of(soc lmi.SOC) Preparation {
 // Annotate says what a reader must know of the preparation. roleSystem is the classification of the role's figures.
 func (g *Gathered) Annotate(m *analytics.Meta, p Preparation, roleSystem string) {
 	if p.Zone != nil {
-		if text := g.join.Describes(p.Zone.edition, roleSystem); text != "" {
+		if text := g.join.Describes(p.Zone.Edition, roleSystem); text != "" {
 			m.AddNote("onet_join", text)
 		}
 	}
 	if len(p.Answers) > 0 {
-		m.AddNote("preparation", fmt.Sprintf("What people in the occupation answered is from the %s; of each question the category is told that most chose, where O*NET does not recommend to suppress it.", p.Answers[0].edition.Name))
-		if text := g.join.Describes(p.Answers[0].edition, roleSystem); text != "" {
+		m.AddNote("preparation", fmt.Sprintf("What people in the occupation answered is from the %s; of each question the category is told that most chose, where O*NET does not recommend to suppress it.", p.Answers[0].Edition.Name))
+		if text := g.join.Describes(p.Answers[0].Edition, roleSystem); text != "" {
 			m.AddNote("onet_join", text)
 		}
 	}

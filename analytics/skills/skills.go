@@ -37,7 +37,8 @@ type Domain struct {
 	// SourceIDs are the sources of the ratings.
 	SourceIDs []int `json:"source_ids"`
 
-	edition onet.Edition
+	// Edition is that of Release.
+	Edition onet.Edition `json:"-"`
 }
 
 // Element is a skill or a field of knowledge.
@@ -166,8 +167,8 @@ func (g *Gathered) domain(occupations map[string]*rated) Domain {
 	var lists [][]Element
 	for _, code := range codes {
 		of := occupations[code]
-		d.edition = g.join.Edition(of.vintageID)
-		d.Release = d.edition.Release
+		d.Edition = g.join.Edition(of.vintageID)
+		d.Release = d.Edition.Release
 		d.Occupations = append(d.Occupations, g.join.Occupation(of.vintageID, code))
 		d.SourceIDs = append(d.SourceIDs, of.sourceIDs...)
 		lists = append(lists, of.elements)
@@ -260,11 +261,11 @@ func (g *Gathered) Annotate(m *analytics.Meta, s Skills, roleSystem string) {
 		if d == nil {
 			continue
 		}
-		m.AddNote("skills", fmt.Sprintf("Skills and knowledge are rated in the %s: importance from 1 to 5, level from 0 to 7, both shown from 0 to 100 too. A level is how much of it is needed, not how often.", d.edition.Name))
+		m.AddNote("skills", fmt.Sprintf("Skills and knowledge are rated in the %s: importance from 1 to 5, level from 0 to 7, both shown from 0 to 100 too. A level is how much of it is needed, not how often.", d.Edition.Name))
 		if len(d.Occupations) > 1 {
 			m.AddNote("skills_averaged", fmt.Sprintf("The ratings are the plain average of %d O*NET occupations, each counting the same: %s.", len(d.Occupations), analytics.First(mostNamed, names(d.Occupations))))
 		}
-		if text := g.join.Describes(d.edition, roleSystem); text != "" {
+		if text := g.join.Describes(d.Edition, roleSystem); text != "" {
 			m.AddNote("onet_join", text)
 		}
 	}

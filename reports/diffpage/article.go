@@ -26,7 +26,7 @@ type builder struct {
 
 func (b *builder) article(params diff.Params) web.Article {
 	article := web.Article{
-		Title: site.ChangesTitle(params), Notes: b.answer.Notes, Sources: b.answer.Sources,
+		Title: site.ChangesTitle(params), Notes: b.answer.Notes, Sources: b.answer.Sources, Missing: b.answer.Missing,
 	}
 	if b.answer.Outlook != nil {
 		b.outlook(&article)

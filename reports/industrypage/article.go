@@ -27,7 +27,7 @@ func newArticle(s site.Site, page web.Page, answer industry.Result) (web.Article
 			{Label: "Middle half", Value: format.Estimate(all.Annual.P25) + "–" + format.Estimate(all.Annual.P75), Detail: fmt.Sprintf("a year, 25th to 75th percentile, May %d", answer.Year)},
 			{Label: "Detailed occupations", Value: format.Count(int64(len(answer.ByEmployment))), Detail: fmt.Sprintf("with figures in this industry, May %d", answer.Year)},
 		},
-		Notes: answer.Notes, Sources: answer.Sources,
+		Notes: answer.Notes, Sources: answer.Sources, Missing: answer.Missing,
 	}
 	source := site.SourceLine(answer.Meta, all.SourceID)
 	for _, part := range []struct {

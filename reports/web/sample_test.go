@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"wageatlas/analytics"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 )
@@ -98,6 +99,7 @@ func sampleBody(page Page) Article {
 			Publisher: "U.S. Department of Labor", Title: "O*NET 30.0 Database, Alternate Titles",
 			FileName: "Alternate Titles.txt", Attribution: "This page includes information from the O*NET 30.0 Database. Used under the CC BY 4.0 license.",
 		}},
+		Missing: []analytics.Missing{{Dataset: "cpi", Title: "Consumer Price Index", Lacks: "medians in dollars of one year", Load: "wageatlas download cpi --dir raw"}},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/analytics"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 )
@@ -84,6 +85,10 @@ func TestHostileText(t *testing.T) {
 	body.Sections[0].Figures = []Figure{figure}
 	body.KeyFigures = []KeyFigure{{Label: hostile, Value: hostile, Detail: hostile}}
 	body.Notes = []lmi.Note{{Text: hostile}}
+	body.Sections[1].Paragraphs = []Paragraph{{Head: hostile, Text: hostile, Source: hostile}}
+	body.Sections[1].Facts = []Fact{{Term: hostile, Text: hostile, Detail: hostile}}
+	body.Sections[1].Names = []string{hostile}
+	body.Missing = []analytics.Missing{{Title: hostile, Lacks: hostile, Load: hostile}}
 	page.Body = body
 
 	for _, single := range []bool{false, true} {
