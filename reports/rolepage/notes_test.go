@@ -35,11 +35,11 @@ func TestAddNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := newArticle(site.Site{}, answer)
+	plain, err := newArticle(site.Site{}, web.Page{}, answer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	with, err := newArticle(site.Site{Guide: compiled}, answer)
+	with, err := newArticle(site.Site{Guide: compiled}, web.Page{}, answer)
 	if err != nil {
 		t.Fatal(err)
 	}

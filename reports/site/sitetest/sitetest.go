@@ -88,7 +88,7 @@ func Page(t *testing.T, report site.Report, path string) string {
 }
 
 var (
-	drawings  = regexp.MustCompile(`(?s)<svg class="chart-svg".*?</svg>`)
+	drawings  = regexp.MustCompile(`(?s)<svg [^>]*class="chart-svg".*?</svg>`)
 	chartData = regexp.MustCompile(`(?s)(<script type="application/json" class="chart-data">).*?(</script>)`)
 	hashes    = regexp.MustCompile(`(style|page|charts|echarts)-[0-9a-f]{8}(\.\w+)`)
 	engine    = regexp.MustCompile(`<script src="[^"]*echarts[^>]*></script>`)
