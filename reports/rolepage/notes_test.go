@@ -51,7 +51,7 @@ func TestAddNotes(t *testing.T) {
 		return list
 	}
 	want := ids(plain)
-	at := slices.Index(want, "education") + 1
+	at := slices.Index(want, "entry") + 1
 	want = slices.Insert(want, at, "guide-links", "guide-pay", "guide-about-these-notes")
 	want = slices.Insert(want, 0, "guide-what-they-do")
 	if diff := cmp.Diff(want, ids(with)); diff != "" {
