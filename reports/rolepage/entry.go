@@ -82,7 +82,7 @@ func (b *builder) zone(z preparation.Zone) web.Fact {
 func (b *builder) answers(list []preparation.Answer) web.Table {
 	first := list[0]
 	table := web.Table{
-		ID: "answers", Caption: "What most people in the occupation say it takes", Unit: fmt.Sprintf("O*NET %s, %s", first.Release, first.Occupation.Code),
+		ID: "answers", Caption: "What people in the occupation say it takes", Unit: fmt.Sprintf("O*NET %s, %s", first.Release, first.Occupation.Code),
 		Columns: []web.Column{{Head: "Question"}, {Head: "Most frequent answer", Text: true}, {Head: "Share of answers"}, {Head: "Answers"}, {Head: "Collected"}},
 		Notes:   site.NoteRefs(b.answer.Meta, "preparation", "onet_join"),
 	}
@@ -91,7 +91,7 @@ func (b *builder) answers(list []preparation.Answer) web.Table {
 		if a.Respondents > 0 {
 			respondents = format.Count(int64(a.Respondents))
 		}
-		table.Rows = append(table.Rows, web.Row{Name: a.Question, Cells: []string{a.Text, format.Estimate(a.Share), respondents, cmp.Or(a.Dated, "not published")}})
+		table.Rows = append(table.Rows, web.Row{Name: a.Question, Cells: []string{a.Text, shareOf(a.Share), respondents, cmp.Or(a.Dated, "not published")}})
 	}
 	return table
 }

@@ -35,21 +35,24 @@ func (b *builder) similar() (web.Section, bool) {
 	table := web.Table{
 		ID: "peers", Caption: fmt.Sprintf("Pay, jobs and outlook, May %d", s.Year), PageRows: memberRows,
 		Columns: []web.Column{
-			{Head: "Role"}, {Head: "Median, $/hour"}, {Head: "Median, $/year"}, {Head: "Jobs"}, {Head: "Openings a year"}, {Head: "Growth"},
-			{Head: "In BLS's words", Text: true}, {Head: "Typical education", Text: true},
+			{Head: "Role"}, {Head: "Median, $/hour"}, {Head: "Median, $/year"}, {Head: "Jobs"}, {Head: "Openings a year"},
+			{Head: "Growth", Text: true}, {Head: "Typical education", Text: true},
 		},
 		Notes: site.NoteRefs(b.answer.Meta, "similar", "top_coded"),
 	}
 	for _, p := range s.Roles {
-		openings, growth, words, schooling := "not published", "not published", "–", "–"
-		if p.Outlook != nil {
-			openings, growth, words = format.Estimate(p.Outlook.Openings), format.Change(p.Outlook.ChangePct), cmp.Or(p.Outlook.GrowthWords, words)
+		openings, growth, schooling := "not published", "not published", "–"
+		if o := p.Outlook; o != nil {
+			openings, growth = format.Estimate(o.Openings), format.Change(o.ChangePct)
+			if o.GrowthWords != "" {
+				growth += ", " + o.GrowthWords
+			}
 		}
 		if p.Typical != nil {
 			schooling = cmp.Or(p.Typical.EntryEducation, schooling)
 		}
 		table.Rows = append(table.Rows, web.Row{Name: peerName(p), Href: b.href(p.SOC), Cells: []string{
-			format.Estimate(p.Hourly.Median), format.Estimate(p.Annual.Median), format.Estimate(p.Employment), openings, growth, words, schooling,
+			format.Estimate(p.Hourly.Median), format.Estimate(p.Annual.Median), format.Estimate(p.Employment), openings, growth, schooling,
 		}})
 	}
 	section.Tables = []web.Table{table}

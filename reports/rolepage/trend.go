@@ -10,6 +10,7 @@ import (
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 	"wageatlas/reports/format"
+	"wageatlas/reports/sentences"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -53,7 +54,7 @@ func (b *builder) trend() (web.Section, bool) {
 		figures = append(figures, real)
 	}
 	figures = append(figures, b.figure(jobs, "Wage and salary jobs in May of each year.", "pooled_panels", "series_break", "crosswalk"))
-	section := web.Section{ID: "trend", Head: "Trend", Text: trendText(b.answer.Trend), Figures: figures}
+	section := web.Section{ID: "trend", Head: "Trend", Text: sentences.Join(sentences.Moved(estimates[0], estimates[len(estimates)-1], pay.Unit), trendText(b.answer.Trend)), Figures: figures}
 	if table, ok := b.growth(); ok {
 		section.Tables = append(section.Tables, table)
 	}

@@ -91,7 +91,7 @@ func TestGrowthTable(t *testing.T) {
 		if !ok || b.err != nil || len(section.Tables) != 1 {
 			t.Fatalf("%s: %d tables, %v", test.soc, len(section.Tables), b.err)
 		}
-		if !strings.HasPrefix(section.Text, test.text) {
+		if !strings.HasPrefix(section.Text, "The median was ") || !strings.Contains(section.Text, test.text) {
 			t.Errorf("%s: %q, want %q", test.soc, section.Text, test.text)
 		}
 		var rows [][]string

@@ -184,6 +184,17 @@ func Compared(e oews.Estimate, others []oews.Estimate, name func(oews.Estimate) 
 	return upper(strings.Join(parts, ", ")) + "."
 }
 
+// Moved states the medians of the first and the last year of a series, in one unit and in the dollars of each year:
+// "The median was $11.27 an hour in May 2012 and $17.74 in May 2025, in dollars of each year."
+func Moved(first, last oews.Estimate, unit lmi.Unit) string {
+	before, after := first.In(unit).Median, last.In(unit).Median
+	if !before.Bounded() || !after.Bounded() || first.Year == last.Year {
+		return ""
+	}
+	return fmt.Sprintf("The median was %s %s in May %d and %s in May %d, in dollars of each year.",
+		format.Estimate(before), format.PerUnit(unit), first.Year, format.Estimate(after), last.Year)
+}
+
 // order says how another median stands to one's own: "higher: ".
 func order(own, other lmi.Estimate) string {
 	switch {

@@ -176,6 +176,26 @@ func TestCompared(t *testing.T) {
 	}
 }
 
+func TestMoved(t *testing.T) {
+	at := func(year int, median lmi.Estimate) oews.Estimate {
+		return oews.Estimate{Year: year, Hourly: oews.Wages{Median: median}}
+	}
+	for _, test := range []struct {
+		first, last oews.Estimate
+		want        string
+	}{
+		{at(2012, lmi.Number(11.27, hour)), at(2025, lmi.Number(17.74, hour)), "The median was $11.27 an hour in May 2012 and $17.74 in May 2025, in dollars of each year."},
+		{at(2014, lmi.Number(80, hour)), at(2025, lmi.AtLeast(115, hour)), "The median was $80.00 an hour in May 2014 and $115.00 or more in May 2025, in dollars of each year."},
+		{at(2014, hiddenHourly), at(2025, lmi.Number(17.74, hour)), ""},
+		{at(2014, lmi.Number(17.74, hour)), at(2025, hiddenHourly), ""},
+		{at(2025, lmi.Number(17.74, hour)), at(2025, lmi.Number(17.74, hour)), ""},
+	} {
+		if got := sentences.Moved(test.first, test.last, hour); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 func TestJobsAndSmall(t *testing.T) {
 	for _, test := range []struct {
 		jobs        lmi.Estimate
