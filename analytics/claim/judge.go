@@ -168,7 +168,7 @@ func (r *reading) spokenOf(c candidate, s statistic, year int) when {
 	w := r.projected()
 	if s.code == baseJobs.code || s.code == projectedJobs.code {
 		own := r.dated(c, 0)
-		if own.year > 0 && (len(r.years) > 0 || w.span.to == 0) {
+		if (own.year > 0 || own.doubt != "") && (len(r.years) > 0 || w.span.to == 0) {
 			return own
 		}
 	}
@@ -421,21 +421,19 @@ func (v verdict) write(j judge, f Finding) Finding {
 	if f.Reason != "" {
 		return f
 	}
-	subject := lowerFirst(f.Statistic.Text)
+	what := f.Statistic.Text + " of " + v.right.Vintage
 	switch {
 	case v.right.slackPct != nil:
 		f.Reason = fmt.Sprintf("It agrees with an estimate for these occupations together, %s; their wages are not published together.", v.right.Vintage)
 	case v.lenient:
 		f.Reason = fmt.Sprintf("It is the median of %s, which is another figure than the average: call it the median.", v.right.Vintage)
 	case v.Verdict == Outdated:
-		f.Reason = fmt.Sprintf("It is the %s of %s; the newest is that of %s.", subject, v.right.Vintage, v.newest.Vintage)
+		f.Reason = fmt.Sprintf("Published as the %s; %s is newer.", what, v.newest.Vintage)
 	default:
-		f.Reason = fmt.Sprintf("It is the %s of %s, the newest.", subject, v.right.Vintage)
+		f.Reason = fmt.Sprintf("Published as the %s, the newest.", what)
 	}
 	return f
 }
-
-func lowerFirst(text string) string { return plain(text[:1]) + text[1:] }
 
 // top keeps as many industries of a ranking as are claimed.
 func top(v *Value, most int) *Value {
@@ -482,7 +480,7 @@ func (f *facts) areaTitle(area lmi.Area) string {
 func (j judge) contradiction(v verdict) string {
 	var parts []string
 	if v.other != nil {
-		parts = append(parts, fmt.Sprintf("It is the %s of %s, not of %s.", v.statistic.text, v.other.Vintage, v.right.Vintage))
+		parts = append(parts, fmt.Sprintf("Published as the %s of %s, not of %s.", v.statistic.text, v.other.Vintage, v.right.Vintage))
 	}
 	for i, f := range v.figures {
 		if v.other != nil || v.fits[i] {
@@ -496,7 +494,7 @@ func (j judge) contradiction(v verdict) string {
 		parts = append(parts, "The direction is the other one.")
 	}
 	if len(parts) == 0 {
-		parts = append(parts, fmt.Sprintf("It is not the %s of %s, nor of another loaded year.", v.statistic.text, v.right.Vintage))
+		parts = append(parts, fmt.Sprintf("Not the %s of %s, nor that of another loaded vintage.", v.statistic.text, v.right.Vintage))
 	}
 	return strings.Join(parts, " ")
 }

@@ -91,6 +91,10 @@ func (n *names) addOwn(shared map[string]bool, soc lmi.SOC, list []string, sourc
 		if _, ok := n.own[form]; !ok && source > 0 {
 			n.sources[form] = source
 		}
+		if source == 0 {
+			// What is a title needs no other source.
+			delete(n.sources, form)
+		}
 		n.own[form] = soc
 		n.longest = max(n.longest, strings.Count(form, " ")+1)
 	}

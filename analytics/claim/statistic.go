@@ -86,7 +86,7 @@ func wageStatistic(unit lmi.Unit, wages ...wage) statistic {
 	}
 	switch {
 	case len(wages) > 1:
-		s.text = strings.Join(names, " and ") + " of " + per + " wages"
+		s.text = strings.TrimSuffix(names[0], " percentile") + " and " + names[1] + " of " + per + " wages"
 	case wages[0] == median || wages[0] == mean:
 		s.text = names[0] + " " + per + " wage"
 	default:
@@ -100,8 +100,8 @@ var (
 	baseJobs      = statistic{code: "base_employment", text: "employment in the base year of the projections", outlook: editionsOf(base)}
 	projectedJobs = statistic{code: "projected_employment", text: "projected employment", outlook: editionsOf(projected)}
 	bothJobs      = statistic{code: "base_projected_employment", text: "employment in the base year and projected", outlook: editionsOf(base, projected)}
-	changeInJobs  = statistic{code: "change_jobs", text: "projected change of employment in jobs", outlook: editionsOf(change), signed: true}
-	changeInPct   = statistic{code: "projected_change_pct", text: "projected change of employment in percent", outlook: editionsOf(changePct), signed: true}
+	changeInJobs  = statistic{code: "change_jobs", text: "projected change of employment", outlook: editionsOf(change), signed: true}
+	changeInPct   = statistic{code: "projected_change_pct", text: "projected percent change of employment", outlook: editionsOf(changePct), signed: true}
 	yearlyJobs    = statistic{code: "openings", text: "openings a year", outlook: editionsOf(openings)}
 	growthInWords = statistic{code: "growth_words", text: "words for the projected change of employment", words: true}
 )
@@ -115,8 +115,8 @@ var employed = statistic{code: "employment", text: "wage and salary jobs", jobs:
 
 // The rankings of industries.
 var (
-	bestPaying = statistic{code: "best_paying_industries", text: "industries by median pay", ranks: true, byPay: true}
-	largest    = statistic{code: "largest_industries", text: "industries by jobs", ranks: true}
+	bestPaying = statistic{code: "best_paying_industries", text: "industries of the highest median pay", ranks: true, byPay: true}
+	largest    = statistic{code: "largest_industries", text: "industries with the most jobs", ranks: true}
 )
 
 // schooling are the levels of package education, from the least to the most.

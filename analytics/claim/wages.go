@@ -212,8 +212,10 @@ var (
 	otherUnit = pattern(`^{per},? ?(?:\(|or |– |— |/ ?|, |; ?)?(?:or |about |equal to |equivalent to |that is |i\.e\.,? |which is )*{about}$`)
 	// another links the same statistic of another subject, place or year.
 	another = pattern(`^[^;:]{0,90}(?:\band\b|\bwhile\b|\bversus\b|\bbut\b|,|\bup from\b|\bdown from\b|\bcompared with\b|\bcompared to\b|\bfrom\b|\bto\b)[^;:]{0,60}$`)
+	// itWas goes on behind a semicolon: "; for librarians it was".
+	itWas   = pattern(`^[^;:]{0,60};[^;:]{0,60}\b(?:it|that|theirs|the figure) (?:was|is) {about}$`)
 	listed  = pattern(`^{per}(?:,| and|, and) {about}$`)
-	ownYear = pattern(`^{per},? ?\(?(?:in |as of |for )?(?:may )?{Y}`)
+	ownYear = pattern(`^(?: jobs| positions|{per}),? ?\(?(?:in |as of |for )?(?:may )?{Y}`)
 	// changing verbs make the two amounts of a range a change.
 	changing = pattern(`\b(?:ros|ris|increas|grew|grow|climb|went|jump|fell|fall|drop|declin|decreas|mov|chang|improv|advanc)[a-z]*(?: [a-z]+){0,3} (?:from |between )?{about}$`)
 	paidFrom = pattern(`(?:{earn}|\bwages?|\bpay|\bsalar(?:y|ies)|\bearnings)(?: [a-z]+){0,4} (?:between |from )?{about}$`)
@@ -264,7 +266,7 @@ func (r *reading) goesOn(a amount, gap prose.Span) bool {
 	if otherUnit.MatchString(text) || respectively.MatchString(r.covered) && listed.MatchString(text) {
 		return true
 	}
-	if !another.MatchString(text) {
+	if !another.MatchString(text) && !itWas.MatchString(text) {
 		return false
 	}
 	return regexp.MustCompile(`[\x06\x07\x0e]`).MatchString(text) || matchesAfter(ownYear, r.covered, a.in.End) ||
