@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/goccy/go-yaml"
@@ -63,11 +64,24 @@ func check(t *testing.T, p passage) claim.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := claim.Get(context.Background(), sampletest.Shared(t).DB(), claim.Params{SOCs: p.Roles, Year: p.Year, Page: page})
-	if err != nil {
-		t.Fatalf("%s: %v", p.Name, err)
+	return atlas(t, p.Roles).Check(page, p.Year)
+}
+
+var atlases sync.Map
+
+// atlas is that of the occupations in the sample, opened once.
+func atlas(t testing.TB, socs []lmi.SOC) *claim.Atlas {
+	t.Helper()
+	key := fmt.Sprint(socs)
+	if a, ok := atlases.Load(key); ok {
+		return a.(*claim.Atlas)
 	}
-	return r
+	a, err := claim.Open(context.Background(), sampletest.Shared(t).DB(), socs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	atlases.Store(key, a)
+	return a
 }
 
 // digits are the digits and the point of a figure, or the words of a claim without one.

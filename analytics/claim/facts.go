@@ -37,11 +37,11 @@ type facts struct {
 	byLevel map[string][]oews.Estimate
 }
 
-// readFacts reads on the occupations and on all of them together, in the nation by industry and in the areas.
-func readFacts(ctx context.Context, q analytics.Querier, socs []lmi.SOC, areas []lmi.Area) (*facts, error) {
+// readFacts reads on the occupations and on all occupations together, in the nation by industry and in the states.
+func readFacts(ctx context.Context, q analytics.Querier, socs []lmi.SOC) (*facts, error) {
 	all := append(slices.Clone(socs), lmi.AllOccupations)
 	f := &facts{wages: make(map[cell][]oews.Estimate), byLevel: make(map[string][]oews.Estimate)}
-	err := oews.Each(ctx, q, oews.Filter{SOCs: all, Areas: append([]lmi.Area{lmi.National}, areas...)}, func(e oews.Estimate) {
+	keep := func(e oews.Estimate) {
 		if e.Area == lmi.National && e.NAICS != lmi.CrossIndustry {
 			f.byLevel[e.IndustryLevel] = append(f.byLevel[e.IndustryLevel], e)
 		}
@@ -50,10 +50,17 @@ func readFacts(ctx context.Context, q analytics.Querier, socs []lmi.SOC, areas [
 		if known := f.wages[k]; len(known) == 0 || known[len(known)-1].Year != e.Year {
 			f.wages[k] = append(known, e)
 		}
-	})
-	if err != nil {
-		return nil, err
 	}
+	for _, filter := range []oews.Filter{
+		{SOCs: all, Area: lmi.National},
+		{SOCs: all, NAICS: lmi.CrossIndustry, AreaType: oews.State},
+		{SOCs: all, NAICS: lmi.CrossIndustry, AreaType: oews.Territory},
+	} {
+		if err := oews.Each(ctx, q, filter, keep); err != nil {
+			return nil, err
+		}
+	}
+	var err error
 	if f.editions, err = outlook.Editions(ctx, q, all...); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,11 +58,11 @@ type topic struct {
 }
 
 // read covers the sentence.
-func read(s prose.Sentence, n *names, industries []industryName, states map[string]lmi.Area) *reading {
+func read(s prose.Sentence, n *names, industries []industryName) *reading {
 	r := &reading{Sentence: s, lower: plain(s.Text)}
 	r.mentions = n.mentions(r.lower)
 	r.industries = findIndustries(r.lower, s.Text, industries)
-	r.states = findStates(r.lower, states)
+	r.states = findStates(r.lower, n.states)
 	covered := []byte(r.lower)
 	for _, m := range r.states {
 		cover(covered, m.at, stateMark)
@@ -130,7 +131,7 @@ var (
 )
 
 // scenes reads the sentences of a page, each with its topic.
-func scenes(page prose.Document, n *names, industries []industryName, states map[string]lmi.Area) []*reading {
+func scenes(page prose.Document, n *names, industries []industryName) []*reading {
 	var (
 		list  []*reading
 		now   topic
@@ -139,12 +140,12 @@ func scenes(page prose.Document, n *names, industries []industryName, states map
 	known := make(map[string]*reading)
 	heading := func(text string) *reading {
 		if known[text] == nil {
-			known[text] = read(prose.Sentence{Text: text, Heading: true, Figures: yearsIn(page, text)}, n, industries, states)
+			known[text] = read(prose.Sentence{Text: text, Heading: true, Figures: yearsIn(page, text)}, n, industries)
 		}
 		return known[text]
 	}
 	for _, s := range page.Sentences {
-		r := read(s, n, industries, states)
+		r := read(s, n, industries)
 		if !slices.Equal(above, s.Headings) {
 			above = s.Headings
 			now = now.below(above, heading)
@@ -243,4 +244,26 @@ func (r *reading) subject() *mention {
 		}
 	}
 	return subject
+}
+
+// partEnds is the semicolon between two cells of a row.
+var partEnds = pattern(`; ?[^ \x01]`)
+
+// candidates are the claims of a sentence as its words make them, and the figures that make none.
+func (r *reading) candidates() []candidate {
+	var list []candidate
+	for start := 0; start < len(r.covered); {
+		end := len(r.covered)
+		if at := partEnds.FindStringIndex(r.covered[start:]); at != nil && r.Row {
+			end = start + at[0] + 1
+		}
+		list = append(list, r.wageClaims(prose.Span{Start: start, End: end})...)
+		start = end
+	}
+	list = append(list, r.percentClaims()...)
+	list = append(list, r.countClaims()...)
+	list = append(list, r.growthClaims()...)
+	list = append(list, r.rankingClaims()...)
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.in.Start, b.in.Start) })
+	return list
 }

@@ -59,20 +59,6 @@ func findStates(lower string, known map[string]lmi.Area) []stateMention {
 	return longest
 }
 
-// statesIn are the states that a page names.
-func statesIn(page prose.Document, known map[string]lmi.Area) map[string]lmi.Area {
-	named := make(map[string]lmi.Area)
-	for _, s := range page.Sentences {
-		text := plain(s.Text)
-		for name, area := range known {
-			if strings.Contains(text, name) {
-				named[name] = area
-			}
-		}
-	}
-	return named
-}
-
 // titled reports whether most words of a text begin with a capital letter, so that capitals tell nothing.
 func titled(text string) bool {
 	capitals, fields := 0, strings.Fields(text)

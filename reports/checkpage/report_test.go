@@ -71,7 +71,7 @@ func TestMarks(t *testing.T) {
 	}
 	html := page(t, doc, result)
 	for _, want := range []string{
-		`<mark class="mark is-bad" id="mark-2">$14.48</mark> and <mark class="mark is-bad">$23.02</mark><a class="mark-ref" href="#remark-2" aria-label="Remark 2: contradicted">`,
+		`<mark class="mark is-bad" id="mark-2">$14.48</mark> and <mark class="mark is-bad">$23.02</mark>&#8288;<a class="mark-ref" href="#remark-2" aria-label="Remark 2: contradicted">`,
 		`from <mark class="mark is-old" id="mark-1">$11</mark> to <mark class="mark is-old">$23</mark>`,
 		`<p class="remark-right">May 2021: $11.50 and $17.88 an hour</p>`,
 		`Library technicians: Median hourly wage <mark class="mark is-good"`,
