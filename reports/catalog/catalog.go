@@ -2,6 +2,7 @@
 package catalog
 
 import (
+	"wageatlas/reports/areapage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/indexpage"
 	"wageatlas/reports/industrypage"
@@ -15,6 +16,7 @@ func Reports() []site.Report {
 		indexpage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
+		areapage.Report(),
 		diffpage.Report(),
 	}
 }

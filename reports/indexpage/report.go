@@ -1,11 +1,13 @@
-// Package indexpage is the entrance of a site: all its roles and industries, to
-// be searched in the page.
+// Package indexpage is the entrance of a site: all its roles, industries and areas,
+// to be searched in the page.
 package indexpage
 
 import (
 	"context"
 	"embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
@@ -37,6 +39,10 @@ func pages(s site.Site) ([]site.Page, error) {
 }
 
 func description(s site.Site) string {
+	if areas := len(s.Directory.Areas); areas > 0 {
+		return fmt.Sprintf("What %d occupations, %d industries and %d areas pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
+			len(s.Directory.Roles), len(s.Directory.Industries), areas)
+	}
 	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
 		len(s.Directory.Roles), len(s.Directory.Industries))
 }
@@ -44,6 +50,9 @@ func description(s site.Site) string {
 // newDirectory links to the pages beside the index, in a site of single files too.
 func newDirectory(s site.Site) web.Directory {
 	directory := web.Directory{Label: "Find a role or an industry", Unit: unit(s)}
+	if len(s.Directory.Areas) > 0 {
+		directory.Label = "Find a role, an industry or an area"
+	}
 	if len(s.Directory.Changes) > 0 {
 		group := web.Group{Title: "What changed"}
 		for _, p := range s.Directory.Changes {
@@ -60,8 +69,34 @@ func newDirectory(s site.Site) web.Directory {
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
+	directory.Groups = append(directory.Groups, areaGroups(s)...)
 	directory.Groups = append(directory.Groups, roleGroups(s)...)
 	return directory
+}
+
+// areaGroups lists the areas by type, each group by name.
+func areaGroups(s site.Site) []web.Group {
+	var groups []web.Group
+	for _, part := range []struct {
+		title string
+		types []int
+	}{
+		{"States and territories", []int{oews.State, oews.Territory}},
+		{"Metropolitan areas", []int{oews.Metropolitan}},
+		{"Nonmetropolitan areas", []int{oews.Nonmetropolitan}},
+	} {
+		group := web.Group{Title: part.title}
+		for _, e := range s.Directory.Areas {
+			if slices.Contains(part.types, e.AreaType) {
+				group.Entries = append(group.Entries, web.Entry{Code: string(e.Area), Title: e.AreaTitle, Href: site.AreaPath(e.Area), Value: medianPay(e)})
+			}
+		}
+		slices.SortStableFunc(group.Entries, func(a, b web.Entry) int { return strings.Compare(a.Title, b.Title) })
+		if len(group.Entries) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
 }
 
 // roleGroups lists the roles by major group. A group's own page leads its list.
@@ -102,7 +137,7 @@ func medianPay(e oews.Estimate) string {
 	return format.Estimate(e.Annual.Median)
 }
 
-// unit says what the values are; roles and industries can be of different years.
+// unit says what the values are; roles, industries and areas can be of different years.
 func unit(s site.Site) string {
 	text := "Median pay a year"
 	if len(s.Directory.Roles) > 0 {
@@ -111,5 +146,23 @@ func unit(s site.Site) string {
 	if len(s.Directory.Industries) > 0 {
 		text += fmt.Sprintf("; industries May %d", s.Directory.Industries[0].Year)
 	}
+	if years := areaYears(s); years != "" {
+		text += "; areas " + years
+	}
 	return text
+}
+
+// areaYears names the first and the last year of the areas' figures.
+func areaYears(s site.Site) string {
+	if len(s.Directory.Areas) == 0 {
+		return ""
+	}
+	first, last := s.Directory.Areas[0].Year, s.Directory.Areas[0].Year
+	for _, e := range s.Directory.Areas {
+		first, last = min(first, e.Year), max(last, e.Year)
+	}
+	if first == last {
+		return fmt.Sprintf("May %d", first)
+	}
+	return fmt.Sprintf("May %d to %d", first, last)
 }
