@@ -185,8 +185,8 @@ func (b *builder) againstNation() web.Section {
 	}
 	if d := answer.Differential; d != nil {
 		table.Rows = append(table.Rows,
-			web.Row{Name: "Median of all occupations", Cells: []string{format.Estimate(d.Median), "100.0%"}},
-			web.Row{Name: "Mean of all occupations", Cells: []string{format.Estimate(d.Mean), "100.0%"}},
+			web.Row{Name: "Median of all occupations", Cells: []string{format.Estimate(d.Median), "all"}},
+			web.Row{Name: "Mean of all occupations", Cells: []string{format.Estimate(d.Mean), "all"}},
 		)
 	}
 	if index := answer.Index; index != nil {

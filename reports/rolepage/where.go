@@ -122,8 +122,12 @@ func (b *builder) placeSentences(in role.Areas, kind string) []string {
 	if first := leadersOf(in.ByPay); len(first) > 0 {
 		median := b.median(first[0].Local)
 		if median.Bounded() {
-			sentences = append(sentences, fmt.Sprintf("Among the %s with 500 of these jobs or more, the highest median pay in May %d was in %s: %s %s.",
-				kind, in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
+			among := kind
+			if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
+				among += " with 500 of these jobs or more"
+			}
+			sentences = append(sentences, fmt.Sprintf("Among the %s, the highest median pay in May %d was in %s: %s %s.",
+				among, in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
 		}
 	}
 	if first := leadersOf(in.ByEmployment); len(first) > 0 {
