@@ -16,8 +16,10 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
+	"wageatlas/data/notes"
 	"wageatlas/reports/catalog"
 	"wageatlas/reports/folder"
+	"wageatlas/reports/guide"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -30,6 +32,8 @@ type Options struct {
 	Scope directory.Params
 	// SingleFile makes pages that need no other file.
 	SingleFile bool
+	// Notes are added to the pages of roles; the zero Book adds none.
+	Notes notes.Book
 	// Generated names tool and version at the foot of every page.
 	Generated string
 	// Progress, when set, is called after each page, never twice at once.
@@ -46,8 +50,8 @@ type Result struct {
 // siteFolder is how an earlier site is known again.
 var siteFolder = folder.Kind{Marker: ".wageatlas-site", Text: "made by wageatlas report, which replaces this folder as a whole\n"}
 
-// Build builds the site. It gives folder.ErrForeign, and analytics.ErrNotFound for a
-// role, industry or area that is not loaded; the folder is then as it was.
+// Build builds the site. It gives folder.ErrForeign, analytics.ErrNotFound for a
+// role, industry or area that is not loaded, and notes.Problems; the folder is then as it was.
 func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) {
 	if err := siteFolder.Check(o.Dir); err != nil {
 		return Result{}, err
@@ -59,7 +63,11 @@ func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) 
 	if len(listed.Roles)+len(listed.Industries)+len(listed.Areas) == 0 {
 		return Result{}, fmt.Errorf("national wages are %w; nothing to report on", analytics.ErrNotFound)
 	}
-	s := site.Site{Query: q, Directory: listed, Generated: o.Generated, SingleFile: o.SingleFile}
+	compiled, err := guide.Compile(ctx, q, o.Notes)
+	if err != nil {
+		return Result{}, err
+	}
+	s := site.Site{Query: q, Directory: listed, Generated: o.Generated, SingleFile: o.SingleFile, Guide: compiled}
 	pages, err := plan(s)
 	if err != nil {
 		return Result{}, err

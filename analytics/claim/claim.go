@@ -6,7 +6,14 @@
 package claim
 
 import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
 	"wageatlas/analytics"
+	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
 	"wageatlas/data/prose"
 )
@@ -98,3 +105,76 @@ type Result struct {
 
 // Clean reports whether no claim is contradicted or outdated.
 func (r Result) Clean() bool { return r.Counts[Contradicted]+r.Counts[Outdated] == 0 }
+
+// Get answers. It gives analytics.ErrNotFound for an occupation of which neither wages nor projections are loaded.
+func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
+	socs := slices.Clone(p.SOCs)
+	slices.Sort(socs)
+	socs = slices.Compact(socs)
+	n, err := readNames(ctx, q, socs)
+	if err != nil {
+		return Result{}, err
+	}
+	facts, err := readFacts(ctx, q, socs, nil)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Subjects: []Subject{}, Findings: []Finding{}, Counts: make(map[Verdict]int), Meta: analytics.NewMeta()}
+	j := judge{facts: facts, page: socs, year: p.Year, meta: &r.Meta}
+	for _, soc := range socs {
+		if !facts.has(soc) {
+			return Result{}, fmt.Errorf("wages and outlook of occupation %s are %w; look for its code with: wageatlas search TITLE", soc, analytics.ErrNotFound)
+		}
+		r.Subjects = append(r.Subjects, *j.subject([]lmi.SOC{soc}))
+	}
+	var usedNames []int
+	for _, s := range scenes(p.Page, n, facts.industryNames()) {
+		for _, m := range s.mentions {
+			if m.source > 0 {
+				usedNames = append(usedNames, m.source)
+			}
+		}
+		for _, c := range s.candidates() {
+			r.Findings = append(r.Findings, j.finding(s, c))
+		}
+	}
+	return r, r.finish(ctx, q, usedNames)
+}
+
+// candidates are the claims of a sentence as its words make them, and the figures that make none.
+func (r *reading) candidates() []candidate {
+	var list []candidate
+	for start := 0; start < len(r.covered); {
+		end := len(r.covered)
+		if i := strings.IndexByte(r.covered[start:], ';'); i >= 0 {
+			end = start + i + 1
+		}
+		list = append(list, r.wageClaims(prose.Span{Start: start, End: end})...)
+		start = end
+	}
+	list = append(list, r.percentClaims()...)
+	list = append(list, r.countClaims()...)
+	list = append(list, r.growthClaims()...)
+	list = append(list, r.rankingClaims()...)
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.in.Start, b.in.Start) })
+	return list
+}
+
+// finish counts the findings and cites what they stand on.
+func (r *Result) finish(ctx context.Context, q analytics.Querier, names []int) error {
+	ids := names
+	for _, f := range r.Findings {
+		r.Counts[f.Verdict]++
+		for _, v := range []*Value{f.Right, f.Newest} {
+			if v == nil {
+				continue
+			}
+			ids = append(ids, v.SourceIDs...)
+			if slices.ContainsFunc(v.Figures, func(e lmi.Estimate) bool { return e.Status == lmi.TopCoded }) {
+				r.AddNote("top_coded", oews.TopCodedNote)
+			}
+		}
+	}
+	r.AddNote("agreement", "A figure agrees with a published one that rounds to it at the step to which it is written: $11 with $10.50 to $11.50, 4 percent with 3.5 to 4.5. Zeros at the end of a whole number are taken for rounding as long as two digits remain, and behind words such as about, within 2.5 percent, all of them.")
+	return r.AddSources(ctx, q, ids)
+}

@@ -231,3 +231,18 @@ func (x Crosswalk) Renumbered(soc lmi.SOC) []lmi.SOC {
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }
+
+// Agree reports whether two codes, with their titles, stand for the same
+// occupation. Between classifications whose crosswalk is loaded that says it. Where
+// none is loaded or published, a code that kept its title is taken to have kept its
+// content. A code of the National Employment Matrix or of another classification
+// that is built on the SOC is told so.
+func (x Crosswalk) Agree(a, b Occupation) bool {
+	if a.System == b.System {
+		return a.SOC == b.SOC
+	}
+	if lacking, known := x.Lacking(a.System, b.System); known && len(lacking) == 0 {
+		return x.Same(a.Code, b.Code)
+	}
+	return a.SOC == b.SOC && a.Title != "" && lmi.SameTitle(a.Title, b.Title)
+}

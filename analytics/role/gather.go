@@ -6,12 +6,15 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/crosswalk"
+	"wageatlas/analytics/description"
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/parities"
+	"wageatlas/analytics/preparation"
 	"wageatlas/analytics/prices"
+	"wageatlas/analytics/skills"
 	"wageatlas/data/lmi"
 )
 
@@ -27,14 +30,19 @@ type Atlas struct {
 	// points are the wages at the place by occupation, in the order of years;
 	// the major groups, the total and the occupations' codes in other
 	// classifications are among them. national are those of the nation over all industries.
-	points     map[lmi.SOC][]oews.Estimate
-	national   map[lmi.SOC][]oews.Estimate
-	outlooks   *outlook.Gathered
-	typical    map[lmi.SOC]education.Typical
-	attainment map[lmi.SOC]education.Attainment
-	ladders    *ladder.Roles
-	prices     prices.Index
-	crosswalk  crosswalk.Crosswalk
+	points   map[lmi.SOC][]oews.Estimate
+	national map[lmi.SOC][]oews.Estimate
+	outlooks *outlook.Gathered
+	// groupOutlooks are those of the major groups and of all occupations.
+	groupOutlooks map[lmi.SOC][]outlook.Edition
+	descriptions  *description.Gathered
+	preparation   *preparation.Gathered
+	skills        *skills.Gathered
+	typical       map[lmi.SOC]education.Typical
+	attainment    map[lmi.SOC]education.Attainment
+	ladders       *ladder.Roles
+	prices        prices.Index
+	crosswalk     crosswalk.Crosswalk
 	// local are the prices of the place.
 	local   parities.Local
 	library analytics.Library
@@ -66,6 +74,12 @@ func open(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*
 		}
 	}
 	if a.outlooks, err = outlook.Gather(ctx, q, "", socs...); err != nil {
+		return nil, err
+	}
+	if a.groupOutlooks, err = outlook.Editions(ctx, q, groups(socs)...); err != nil {
+		return nil, err
+	}
+	if err := a.readDescriptions(ctx, socs); err != nil {
 		return nil, err
 	}
 	if a.typical, err = education.TypicalOf(ctx, q, socs...); err != nil {

@@ -1,5 +1,6 @@
-// Package role answers what is known of one occupation: its wages, the
-// industries it works in, its trend, its outlook and the schooling it asks for.
+// Package role answers what is known of one occupation: what it is, its wages, the
+// industries it works in, its trend, its outlook, the schooling, experience and
+// skills it asks for, and the roles above and beside it.
 package role
 
 import (
@@ -9,13 +10,16 @@ import (
 	"slices"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/description"
 	"wageatlas/analytics/education"
 	"wageatlas/analytics/geo"
 	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/parities"
+	"wageatlas/analytics/preparation"
 	"wageatlas/analytics/sampling"
+	"wageatlas/analytics/skills"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
 )
@@ -38,6 +42,8 @@ type Params struct {
 type Result struct {
 	SOC   lmi.SOC `json:"soc"`
 	Title string  `json:"title"`
+	// Description says what the occupation is, and which titles its jobs carry.
+	Description description.Description `json:"description"`
 	// Wages are nil where the occupation stands in the projections only.
 	Wages *oews.Estimate `json:"wages"`
 	// Intervals are those of the wages; nil where there are no wages.
@@ -48,6 +54,9 @@ type Result struct {
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
+	// OutlookComparison is the outlook of the same two in the newest edition that lists the
+	// occupation, as far as it lists them.
+	OutlookComparison []OutlookOf `json:"outlook_comparison"`
 	// Differential sets the wages of an area against those of the nation; nil for the
 	// nation, for one industry, and where the nation is not loaded for the year.
 	Differential *geo.Differential `json:"differential"`
@@ -70,10 +79,22 @@ type Result struct {
 	// Typical and Attainment are nil where no loaded edition has them.
 	Typical    *education.Typical    `json:"typical_education"`
 	Attainment *education.Attainment `json:"educational_attainment"`
+	// Preparation and Skills are by O*NET.
+	Preparation preparation.Preparation `json:"preparation"`
+	Skills      skills.Skills           `json:"skills_and_knowledge"`
 	// Ladder are the first steps up from the occupation, in the nation, over all industries and in the year of the
 	// wages; nil for groups of occupations and where that year's wages of the nation are not loaded.
 	Ladder *ladder.Ladder `json:"career_ladder"`
+	// Similar are the roles beside the occupation, or within a major group or the total, for the same figures as
+	// Ladder; nil for other groups and where there are none.
+	Similar *ladder.Similar `json:"similar_roles"`
 	analytics.Meta
+}
+
+// OutlookOf is an edition's outlook of an occupation.
+type OutlookOf struct {
+	SOC lmi.SOC `json:"soc"`
+	outlook.Edition
 }
 
 // Intervals are 90 percent confidence intervals, for sampling error only. Each is
@@ -223,7 +244,8 @@ func (k known) answer(soc lmi.SOC) (Result, error) {
 	p.SOC = soc
 	o := k.outlooks.Of(soc)
 	r := Result{
-		SOC: p.SOC, Comparison: []oews.Estimate{}, Areas: []Areas{}, Trend: trend.Empty(),
+		SOC: p.SOC, Description: k.descriptions.Of(soc), Comparison: []oews.Estimate{}, OutlookComparison: []OutlookOf{}, Areas: []Areas{}, Trend: trend.Empty(),
+		Preparation: k.preparation.Of(soc), Skills: k.skills.Of(soc),
 		Outlook: o.Editions, OutlookRank: o.Rank, OutlookFactors: o.Factors, OutlookIndustries: o.Industries, Meta: analytics.NewMeta(),
 	}
 	if newest := r.Newest(); newest != nil {
@@ -242,12 +264,14 @@ func (k known) answer(soc lmi.SOC) (Result, error) {
 	k.differential(&r)
 	k.industries(&r)
 	k.areas(&r)
+	k.compareOutlook(&r)
 	k.ladder(&r)
+	k.describe(&r)
 	r.note(k.place)
 	r.noteLacks()
 	k.outlooks.Annotate(&r.Meta, o)
 	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+		r.AddNote("attainment_shared", education.SharedNote)
 	}
 	r.Cite(k.library, slices.Concat(r.sourceIDs(), k.placeSources(&r), o.SourceIDs()))
 	return r, missing
@@ -334,6 +358,9 @@ func (k known) ladder(r *Result) {
 		top := all.Top(ladder.Most)
 		r.Ladder = &top
 	}
+	if similar, ok := k.ladders.Similar(r.SOC, r.Wages.Year); ok {
+		r.Similar = &similar
+	}
 }
 
 func (r *Result) note(place oews.Filter) {
@@ -360,6 +387,9 @@ func (r *Result) note(place oews.Filter) {
 	}
 	if r.Industries != nil && place.Area != lmi.National {
 		r.AddNote("industry_nation", "Figures by industry are for the nation.")
+	}
+	if r.Similar != nil {
+		r.Similar.Tell(&r.Meta)
 	}
 	if r.Ladder != nil {
 		r.Ladder.Tell(&r.Meta)
@@ -403,5 +433,11 @@ func (r *Result) sourceIDs() []int {
 	if r.Ladder != nil {
 		ids = append(ids, r.Ladder.SourceIDs()...)
 	}
-	return ids
+	if r.Similar != nil {
+		ids = append(ids, r.Similar.SourceIDs()...)
+	}
+	for _, o := range r.OutlookComparison {
+		ids = append(ids, o.SourceID, o.SeparationSourceID)
+	}
+	return slices.Concat(ids, r.Description.SourceIDs(), r.Preparation.SourceIDs(), r.Skills.SourceIDs())
 }

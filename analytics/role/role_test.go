@@ -104,7 +104,7 @@ func TestNewest(t *testing.T) {
 	if r.Attainment == nil || r.Attainment.SurveyPeriod != "2019" || r.Attainment.Shared || len(r.Attainment.Levels) != 7 {
 		t.Errorf("attainment %+v", r.Attainment)
 	}
-	if diff := cmp.Diff([]string{"concentration", "growth", "industry_scope", "industry_year", "ladder_pay", "ladder_reach", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "small_cell"}, codes(r.Notes)); diff != "" {
+	if diff := cmp.Diff([]string{"concentration", "growth", "industry_scope", "industry_year", "ladder_pay", "ladder_reach", "numbers-above-top-code", "outlook_rank_withheld", "pooled_panels", "projection_counts", "series_break", "similar", "small_cell"}, codes(r.Notes)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	// Twelve national files, the newest by sector and two workbooks of projections.
@@ -408,7 +408,9 @@ func TestOlderCode(t *testing.T) {
 	if have := codes(r.Notes); !slices.Contains(have, "crosswalk") || !slices.Contains(have, "growth_method") {
 		t.Errorf("notes %v", have)
 	}
-	if slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool { return m.Dataset == lmi.SOCTables }) {
+	if slices.ContainsFunc(r.Missing, func(m analytics.Missing) bool {
+		return m.Dataset == lmi.SOCTables && m.Lacks != "the definition of the occupation"
+	}) {
 		t.Errorf("missing %+v", r.Missing)
 	}
 	// The wages are those of the code that was asked for.
@@ -431,6 +433,7 @@ func TestCrosswalkMissing(t *testing.T) {
 		}
 	}
 	want := []string{
+		"the definition of the occupation",
 		"whether 25-4022 kept its content since hybrid SOC 2010/2018, and its growth from then on; it takes the OEWS hybrid structure of May 2019",
 		"from which codes 25-4022 came in SOC 2010, and the figures of the one with the same content where there is one; it takes the crosswalk from SOC 2010 to SOC 2018",
 	}

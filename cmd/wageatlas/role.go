@@ -15,7 +15,7 @@ func roleCommand(db *string) *cobra.Command {
 	var dollarsOf int
 	cmd := &cobra.Command{
 		Use:     "role SOC",
-		Short:   "Wages, industries, trend, outlook and education of one occupation",
+		Short:   "What one occupation is, pays and asks for: titles, wages, industries, trend, outlook, education, skills, similar roles",
 		Example: "  wageatlas role 43-4121 --year 2021",
 		Args:    arguments(1, 1, "one SOC code, such as 43-4121"),
 	}

@@ -37,6 +37,10 @@ const (
 	Percent    Unit = "pct"
 	// Ratio is a dimensionless quotient, such as a location quotient.
 	Ratio Unit = "ratio"
+	// Rating is a place on a scale of the publisher's, such as O*NET's importance from 1 to 5.
+	Rating Unit = "rating"
+	// Score is a place on a scale from 0 to 100.
+	Score Unit = "score"
 )
 
 // ParseUSD reads an amount of dollars without its sign, "208,000" or "100.00", as

@@ -33,7 +33,7 @@ func (c Chart) Validate() error {
 		}
 	}
 	switch c.Unit {
-	case lmi.USDPerHour, lmi.USDPerYear, lmi.Jobs, lmi.Percent, lmi.Ratio:
+	case lmi.USDPerHour, lmi.USDPerYear, lmi.Jobs, lmi.Percent, lmi.Ratio, lmi.Rating, lmi.Score:
 	default:
 		fault("unknown unit %q", c.Unit)
 	}

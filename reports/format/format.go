@@ -46,7 +46,8 @@ func Estimate(e lmi.Estimate) string {
 
 // Number writes a known value with its unit: an hourly wage to the cent, an
 // annual wage and jobs as whole numbers with thousands separators, a percentage
-// with one decimal, or two where it has two, and a ratio with two decimals.
+// with one decimal, or two where it has two, a ratio or a rating with two
+// decimals, and a score from 0 to 100 as a whole number.
 // NaN and infinities become "not published".
 func Number(value float64, unit lmi.Unit) string {
 	if !finite(value) {
@@ -89,7 +90,7 @@ func Tick(value float64, unit lmi.Unit) string {
 }
 
 // UnitWords names a unit for a heading: "dollars per hour", "dollars per year",
-// "jobs", "percent", "ratio". A unit it does not know keeps its own name.
+// "jobs", "percent", "ratio", "rating", "score from 0 to 100". A unit it does not know keeps its own name.
 func UnitWords(unit lmi.Unit) string {
 	switch unit {
 	case lmi.USDPerHour:
@@ -102,6 +103,10 @@ func UnitWords(unit lmi.Unit) string {
 		return "percent"
 	case lmi.Ratio:
 		return "ratio"
+	case lmi.Rating:
+		return "rating"
+	case lmi.Score:
+		return "score from 0 to 100"
 	}
 	return string(unit)
 }
@@ -118,7 +123,8 @@ func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value
 
 // decimals is the largest number of decimals a unit is shown with.
 func decimals(unit lmi.Unit) int {
-	if unit == lmi.USDPerYear || unit == lmi.Jobs {
+	switch unit {
+	case lmi.USDPerYear, lmi.Jobs, lmi.Score:
 		return 0
 	}
 	return 2

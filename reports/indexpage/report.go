@@ -39,12 +39,12 @@ func pages(s site.Site) ([]site.Page, error) {
 }
 
 func description(s site.Site) string {
+	parts := []string{fmt.Sprintf("%d occupations", len(s.Directory.Roles)), fmt.Sprintf("%d industries", len(s.Directory.Industries))}
 	if areas := len(s.Directory.Areas); areas > 0 {
-		return fmt.Sprintf("What %d occupations, %d industries and %d areas pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
-			len(s.Directory.Roles), len(s.Directory.Industries), areas)
+		parts = []string{strings.Join(parts, ", "), fmt.Sprintf("%d areas", areas)}
 	}
-	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
-		len(s.Directory.Roles), len(s.Directory.Industries))
+	return fmt.Sprintf("What %s pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
+		strings.Join(parts, " and "))
 }
 
 // newDirectory links to the pages beside the index, in a site of single files too.

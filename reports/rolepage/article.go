@@ -3,12 +3,12 @@ package rolepage
 import (
 	"fmt"
 
-	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
+	"wageatlas/reports/sentences"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -33,12 +33,16 @@ func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, er
 		KeyFigures: b.keyFigures(),
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
+		Missing:    answer.Missing,
 	}
-	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.entry, b.education, b.ladder} {
+	for _, section := range []func() (web.Section, bool){
+		b.glance, b.about, b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.education, b.preparation, b.skills, b.ladder, b.similar,
+	} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}
 	}
+	b.addNotes(&article)
 	return article, b.err
 }
 
@@ -52,41 +56,17 @@ func eyebrow(e oews.Estimate) string {
 	return "SOC " + string(e.SOC)
 }
 
-// lede sums up pay and outlook in sentences made from the figures; a figure
-// that is not known has no sentence.
+// lede sums up pay, outlook and entry in sentences made from the figures; of
+// what is not known it has none.
 func lede(answer role.Result) string {
-	e := *answer.Wages
-	pay, per := e.Pay(), format.PerUnit(e.PayUnit())
-	text := fmt.Sprintf("In May %d, ", e.Year)
-	switch {
-	case pay.Median.Known():
-		text += fmt.Sprintf("half of the workers earned %s %s or more", format.Estimate(pay.Median), per)
-	case pay.Median.Bounded():
-		text += fmt.Sprintf("half of the workers earned at least %s %s", format.Number(pay.Median.Value, pay.Median.Unit), per)
-	default:
-		text += "the median wage was not released"
+	text := []string{sentences.Median(*answer.Wages), sentences.MiddleHalf(*answer.Wages)}
+	if newest := answer.Newest(); newest != nil {
+		text = append(text, sentences.Growth(*newest), sentences.OpeningsAlone(*newest))
 	}
-	if pay.P25.Known() && pay.P75.Known() {
-		text += fmt.Sprintf("; the middle half earned from %s to %s", format.Estimate(pay.P25), format.Estimate(pay.P75))
+	if answer.Typical != nil {
+		text = append(text, sentences.Education(*answer.Typical))
 	}
-	text += "."
-	if newest := answer.Newest(); newest != nil && newest.ChangePct.Known() {
-		text += " " + outlookSentence(*newest)
-	}
-	return text
-}
-
-// outlookSentence says how employment is projected to change, in the words of the change's sign.
-func outlookSentence(e outlook.Edition) string {
-	span := fmt.Sprintf("from %d to %d", e.BaseYear, e.EndYear)
-	change := e.ChangePct.Value
-	switch {
-	case change > 0:
-		return fmt.Sprintf("Employment is projected to grow by %s %s.", format.Number(change, lmi.Percent), span)
-	case change < 0:
-		return fmt.Sprintf("Employment is projected to decline by %s %s.", format.Number(-change, lmi.Percent), span)
-	}
-	return fmt.Sprintf("Employment is projected not to change %s.", span)
+	return sentences.Join(text...)
 }
 
 func (b *builder) keyFigures() []web.KeyFigure {
@@ -137,37 +117,4 @@ func span(low, high lmi.Estimate) string {
 		return format.Estimate(low)
 	}
 	return format.Estimate(low) + "–" + format.Estimate(high)
-}
-
-func (b *builder) entry() (web.Section, bool) {
-	if b.answer.Typical == nil {
-		return web.Section{}, false
-	}
-	return web.Section{ID: "entry", Head: "Entry requirements", Tables: []web.Table{typicalTable(*b.answer.Typical)}}, true
-}
-
-func (b *builder) education() (web.Section, bool) {
-	if b.answer.Attainment == nil {
-		return web.Section{}, false
-	}
-	return web.Section{
-		ID: "education", Head: "Education of the workers",
-		Figures: []web.Figure{b.figure(attainmentChart(b.answer, *b.answer.Attainment),
-			"Workers of 25 years and older by the highest level they completed.", "attainment_shared")},
-	}, true
-}
-
-func typicalTable(t education.Typical) web.Table {
-	table := web.Table{
-		ID: "typical", Caption: "Typically needed to enter the occupation", Unit: "Employment Projections " + t.Vintage,
-		Columns: []web.Column{{Head: "Requirement"}, {Head: "BLS assignment", Text: true}},
-	}
-	for _, row := range []struct{ name, text string }{
-		{"Education", t.EntryEducation}, {"Work experience", t.WorkExperience}, {"On-the-job training", t.Training},
-	} {
-		if row.text != "" {
-			table.Rows = append(table.Rows, web.Row{Name: row.name, Cells: []string{row.text}})
-		}
-	}
-	return table
 }

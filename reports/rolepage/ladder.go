@@ -14,16 +14,16 @@ func (b *builder) ladder() (web.Section, bool) {
 	if l == nil {
 		return web.Section{}, false
 	}
-	section := web.Section{ID: "ladder", Head: "Next roles", Text: l.WhyNone()}
+	section := web.Section{ID: "ladder", Head: "Career ladder", Text: l.WhyNone()}
 	if len(l.Steps) > 0 {
 		section.Text = "Better paid occupations with something in common with this one. A newcomer's pay is the 25th percentile; the gains are above this occupation's median."
-		section.Tables = []web.Table{ladderPay(*l), ladderAsks(*l)}
+		section.Tables = []web.Table{b.ladderPay(*l), ladderAsks(*l)}
 	}
 	return section, true
 }
 
 // ladderPay is what the steps pay, and their outlook.
-func ladderPay(l ladder.Ladder) web.Table {
+func (b *builder) ladderPay(l ladder.Ladder) web.Table {
 	table := web.Table{
 		ID: "steps", Caption: fmt.Sprintf("Pay and outlook of the next roles, May %d", l.Year), Unit: "dollars per hour, or per year where only annual wages are released",
 		Columns: []web.Column{
@@ -35,7 +35,7 @@ func ladderPay(l ladder.Ladder) web.Table {
 		if s.Outlook != nil {
 			openings, growth = format.Estimate(s.Outlook.Openings), format.Change(s.Outlook.ChangePct)
 		}
-		table.Rows = append(table.Rows, web.Row{Name: stepName(s), Cells: []string{
+		table.Rows = append(table.Rows, web.Row{Name: stepName(s), Href: b.href(s.SOC), Cells: []string{
 			format.Estimate(pay.Median), format.Gain(s.MedianGain, s.MedianGainPct),
 			format.Estimate(pay.P25), format.Gain(s.NewcomerGain, s.NewcomerGainPct), openings, growth,
 		}})

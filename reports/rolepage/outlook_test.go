@@ -59,7 +59,7 @@ func TestOutlookDetails(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		article, err := newArticle(site.Site{Query: db}, answer)
+		article, err := newArticle(site.Site{Query: db}, web.Page{}, answer)
 		if err != nil {
 			t.Fatal(err)
 		}

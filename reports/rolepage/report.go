@@ -1,5 +1,6 @@
-// Package rolepage is the page of one occupation: what it pays, in which
-// industries, how that went over the years, its outlook and the schooling of its workers.
+// Package rolepage is the page of one occupation: what it is, what it pays, in which
+// industries, how that went over the years, its outlook, what it asks for, and
+// the roles above and beside it.
 package rolepage
 
 import (

@@ -2,14 +2,14 @@ package rolepage
 
 import (
 	"fmt"
+	"strings"
 
-	"wageatlas/analytics/education"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
-	"wageatlas/analytics/role"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 	"wageatlas/reports/format"
+	"wageatlas/reports/sentences"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -53,11 +53,24 @@ func (b *builder) pay() (web.Section, bool) {
 		c.Categories = append(c.Categories, other.Title)
 	}
 	return web.Section{
-		ID: "pay", Head: "Pay",
+		ID: "pay", Head: "Pay", Text: sentences.Join(sentences.Median(e), sentences.MiddleHalf(e), sentences.Ends(e), sentences.Small(e)),
 		Figures: []web.Figure{b.figure(c, "The thick bar is the middle half of the workers, the mark the median; the thin bar reaches from the 10th to the 90th percentile.", "top_coded")},
 		Tables:  []web.Table{wageTable(e)},
 	}, true
 }
+
+// compared states the medians of the major group and of all occupations.
+func (b *builder) compared() string {
+	return sentences.Compared(*b.answer.Wages, b.answer.Comparison, func(e oews.Estimate) string {
+		if e.SOC == lmi.AllOccupations {
+			return "all occupations"
+		}
+		return lowered(e.Title)
+	})
+}
+
+// lowered is the title of a group as it stands in a sentence: "office and administrative support occupations".
+func lowered(title string) string { return strings.ToLower(title) }
 
 func wageTable(e oews.Estimate) web.Table {
 	table := web.Table{
@@ -111,7 +124,11 @@ func (b *builder) industries() (web.Section, bool) {
 		quotients.Series[0].Points = append(quotients.Series[0].Points, e.LocationQuotient)
 	}
 	return web.Section{
-		ID: "industries", Head: "Industries", Text: industryText(*in, b.answer.Wages.PayUnit()),
+		ID: "industries", Head: "Industries",
+		Text: sentences.Join(
+			sentences.BestPaying(in.ByPay, b.answer.Wages.PayUnit(), in.Year, "sectors"), sentences.Largest(in.ByEmployment, in.Year), b.detailText(),
+		),
+		Tables: b.detailTables(),
 		Figures: []web.Figure{
 			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "industry_scope", "small_cell"),
 			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year", "industry_scope"),
@@ -120,38 +137,54 @@ func (b *builder) industries() (web.Section, bool) {
 	}, true
 }
 
+// mostDetailed is how many detailed industries a table lists.
+const mostDetailed = 10
+
+func (b *builder) detailText() string {
+	in := b.answer.Detail
+	if in == nil {
+		return ""
+	}
+	return sentences.BestPaying(in.ByPay, b.answer.Wages.PayUnit(), in.Year, "detailed industries")
+}
+
+// detailTables list the detailed industries that pay best and that have the most jobs.
+func (b *builder) detailTables() []web.Table {
+	in := b.answer.Detail
+	if in == nil {
+		return nil
+	}
+	list := func(id, caption string, ranked []oews.Ranked) web.Table {
+		table := web.Table{
+			ID: id, Caption: fmt.Sprintf("%s, May %d", caption, in.Year), Unit: "NAICS, " + in.Level + " level",
+			Columns: []web.Column{{Head: "Industry"}, {Head: "Median, $/hour"}, {Head: "Median, $/year"}, {Head: "Jobs"}, {Head: "Share of the role's jobs"}},
+			Notes:   site.NoteRefs(b.answer.Meta, "industry_year", "small_cell", "top_coded"),
+		}
+		for _, e := range ranked[:min(mostDetailed, len(ranked))] {
+			table.Rows = append(table.Rows, web.Row{Name: industryName(e), Cells: []string{
+				format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median), format.Estimate(e.Employment), shareOf(e.ShareOfRole),
+			}})
+		}
+		return table
+	}
+	return []web.Table{
+		list("detail-by-pay", "Highest-paying detailed industries", in.ByPay), list("detail-by-jobs", "Detailed industries with the most jobs", in.ByEmployment),
+	}
+}
+
+// shareOf writes a computed share to one decimal.
+func shareOf(e lmi.Estimate) string {
+	if !e.Known() {
+		return format.Estimate(e)
+	}
+	return format.Share(e.Value)
+}
+
 func industryName(e oews.Ranked) string {
 	if e.Small {
 		return e.IndustryShortTitle() + " (small)"
 	}
 	return e.IndustryShortTitle()
-}
-
-func industryText(in role.Industries, unit lmi.Unit) string {
-	text := ""
-	first := in.ByPay[0]
-	pay := first.In(unit)
-	switch leaders := leaders(in.ByPay); {
-	case leaders == 1:
-		text = fmt.Sprintf("Among the sectors with 500 of these jobs or more, %s paid best in May %d, with a median of %s %s.", first.IndustryShortTitle(), in.Year, format.Estimate(pay.Median), format.PerUnit(unit))
-	case leaders > 1:
-		text = fmt.Sprintf("In May %d, %d sectors shared the first place in pay, with a median of %s %s.", in.Year, leaders, format.Estimate(pay.Median), format.PerUnit(unit))
-	}
-	if first := in.ByEmployment[0]; first.Rank == 1 {
-		text += fmt.Sprintf(" The most jobs were in %s: %s.", first.IndustryShortTitle(), format.Estimate(first.Employment))
-	}
-	return text
-}
-
-// leaders is how many estimates share the first place.
-func leaders(list []oews.Ranked) int {
-	n := 0
-	for _, e := range list {
-		if e.Rank == 1 {
-			n++
-		}
-	}
-	return n
 }
 
 func (b *builder) outlook() (web.Section, bool) {
@@ -188,9 +221,9 @@ func (b *builder) outlook() (web.Section, bool) {
 		figures = append(figures, b.figure(openings,
 			"Yearly averages. Growth is the yearly change of employment; where jobs are lost it stands left of zero and lessens the openings.", "projection_counts"))
 	}
-	section := web.Section{ID: "outlook", Head: "Job outlook", Text: outlookText(editions[len(editions)-1]), Figures: figures}
+	section := web.Section{ID: "outlook", Head: "Job outlook", Text: b.outlookText(editions[len(editions)-1]), Figures: figures}
 	if rank := b.answer.OutlookRank; rank != nil && rank.Whole {
-		section.Text += " " + rankSentence(*rank)
+		section.Text = sentences.Join(section.Text, rankSentence(*rank))
 	}
 	if f := b.answer.OutlookFactors; f != nil {
 		section.Tables = []web.Table{factorTable(*f)}
@@ -215,38 +248,10 @@ func series(editions []outlook.Edition, name string, of func(outlook.Edition) lm
 	return s
 }
 
-func outlookText(e outlook.Edition) string {
-	if !e.ChangePct.Known() {
-		return ""
+func (b *builder) outlookText(e outlook.Edition) string {
+	average := ""
+	if all := outlookOf(b.answer, lmi.AllOccupations); all != nil {
+		average = sentences.Average(*all)
 	}
-	text := outlookSentence(e)
-	if e.Openings.Known() && e.Exits.Known() && e.Transfers.Known() {
-		text += fmt.Sprintf(" About %s openings a year are expected on average: %s from people who leave the labor force and %s from people who change to another occupation%s.",
-			format.Estimate(e.Openings), format.Estimate(e.Exits), format.Estimate(e.Transfers), growthClause(e.Growth))
-	}
-	return text
-}
-
-// growthClause says what growth adds to the openings, or its loss takes from them.
-func growthClause(growth lmi.Estimate) string {
-	switch {
-	case !growth.Known() || growth.Value == 0:
-		return ""
-	case growth.Value < 0:
-		return fmt.Sprintf(", less %s because jobs are lost", format.Number(-growth.Value, growth.Unit))
-	}
-	return fmt.Sprintf(", and %s from growth", format.Estimate(growth))
-}
-
-func attainmentChart(answer role.Result, a education.Attainment) chart.Chart {
-	c := chart.Chart{
-		ID: "attainment", Title: "Educational attainment of workers, " + a.SurveyPeriod, Kind: chart.Bars, Unit: lmi.Percent,
-		CategoryHead: "Level", Highlight: -1, Source: site.SourceLine(answer.Meta, a.SourceID),
-		Series: []chart.Series{{Name: "Share of workers"}},
-	}
-	for _, level := range a.Levels {
-		c.Categories = append(c.Categories, level.Name)
-		c.Series[0].Points = append(c.Series[0].Points, level.Share)
-	}
-	return c
+	return sentences.Join(sentences.Growth(e), sentences.JobsThenAndNow(e), average, sentences.Openings(e))
 }

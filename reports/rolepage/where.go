@@ -116,18 +116,18 @@ func sourceIDs(list []geo.Ranked) []int {
 }
 
 // placeSentences say where pay is highest, where most jobs are and where the occupation is most usual. What is not known
-// has no sentence.
+// has no sentence. kind names the areas in the plural.
 func (b *builder) placeSentences(in role.Areas, kind string) []string {
+	if len(in.ByPay) == 1 {
+		return []string{fmt.Sprintf("Of the %s that are loaded, only %s has figures of the occupation.", kind, in.ByPay[0].AreaTitle)}
+	}
 	var sentences []string
-	if first := leadersOf(in.ByPay); len(first) > 0 {
+	if list := placed(in.ByPay); len(list) > 0 {
+		first := leadersOf(list)
 		median := b.median(first[0].Local)
 		if median.Bounded() {
-			among := kind
-			if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
-				among += " with 500 of these jobs or more"
-			}
 			sentences = append(sentences, fmt.Sprintf("Among the %s, the highest median pay in May %d was in %s: %s %s.",
-				among, in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
+				among(in, len(list), kind), in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
 		}
 	}
 	if first := leadersOf(in.ByEmployment); len(first) > 0 {
@@ -142,6 +142,24 @@ func (b *builder) placeSentences(in role.Areas, kind string) []string {
 			placeNames(first, kind), format.Estimate(first[0].LocationQuotient)))
 	}
 	return sentences
+}
+
+// among names those that stand in the ranking: "44 states with 500 of these jobs or more". Their number
+// tells a reader how much of the country the files that are loaded cover.
+func among(in role.Areas, ranked int, kind string) string {
+	text := fmt.Sprintf("%d %s", ranked, kind)
+	if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
+		return text + " with 500 of these jobs or more"
+	}
+	return text + " with figures"
+}
+
+// placed keeps what has a place in the ranking.
+func placed(list []geo.Ranked) []geo.Ranked {
+	if i := slices.IndexFunc(list, func(e geo.Ranked) bool { return e.Rank == 0 }); i >= 0 {
+		return list[:i]
+	}
+	return list
 }
 
 // leadersOf are the areas that share the first place.
@@ -187,12 +205,8 @@ func (b *builder) firstAreas(in role.Areas, kind string) []web.Table {
 		if ranking.id == "metro-concentration" && b.total() {
 			continue
 		}
-		placed := slices.IndexFunc(ranking.list, func(e geo.Ranked) bool { return e.Rank == 0 })
-		if placed < 0 {
-			placed = len(ranking.list)
-		}
-		if placed > 0 {
-			tables = append(tables, b.areaTable(ranking.id, fmt.Sprintf(ranking.caption, kind, in.Year), ranking.list[:min(leading, placed)]))
+		if list := placed(ranking.list); len(list) > 0 {
+			tables = append(tables, b.areaTable(ranking.id, fmt.Sprintf(ranking.caption, kind, in.Year), list[:min(leading, len(list))]))
 		}
 	}
 	return tables

@@ -17,6 +17,7 @@ import (
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
+	"wageatlas/reports/guide"
 	"wageatlas/reports/web"
 )
 
@@ -54,6 +55,8 @@ type Site struct {
 	Generated string
 	// SingleFile makes each page a file that needs no other.
 	SingleFile bool
+	// Guide holds the sections that notes add to the pages of roles; nil without notes.
+	Guide *guide.Guide
 }
 
 // IndexPath is the path of the index.

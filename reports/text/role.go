@@ -22,13 +22,17 @@ func Role(w io.Writer, r role.Result) error {
 	if r.Wages != nil {
 		p.wages(r)
 	}
+	p.description(r.Description)
 	p.industries("Industries", r.Industries)
 	p.industries("Detailed industries", r.Detail)
 	p.areas(r.Areas)
 	p.trend(r)
 	p.outlook(r)
 	p.education(r)
+	p.preparation(r.Preparation)
+	p.skills(r.Skills)
 	p.ladder(r.Ladder)
+	p.similar(r.Similar)
 	p.meta(r.Meta)
 	return p.end()
 }

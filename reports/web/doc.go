@@ -22,9 +22,14 @@
 //	figure      Figure       one chart with caption, source and data table
 //	table       Table        a plain data table
 //	fold        Fold         a part that the reader opens
+//	paragraph   Paragraph    a paragraph with whose words it is
+//	facts       []Fact       things to know in words, in two columns where there is room
+//	names       []string     names beside one another
+//	missing     []analytics.Missing  what the page lacks for want of files
 //	keyfigures  []KeyFigure  a row of figures to take away
 //	notes       []lmi.Note   the footnotes; note n is the target of noteref n
 //	noteref     int          a reference to a footnote, counted from 1
 //	sources     []lmi.Source the published files that the page draws on
+//	marked      Marked       a text with marks in it and remarks beside them
 //	directory   Directory    the searchable list of an index page
 package web

@@ -13,7 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics/directory"
+	"wageatlas/data/notes"
 	"wageatlas/data/sample"
+	"wageatlas/reports/guide"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -63,7 +65,11 @@ func Page(t *testing.T, report site.Report, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := report.Pages(site.Site{Query: w.DB(), Directory: listed, Generated: "wageatlas, a test"})
+	compiled, err := guide.Compile(ctx, w.DB(), notes.Shipped())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := report.Pages(site.Site{Query: w.DB(), Directory: listed, Generated: "wageatlas, a test", Guide: compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
