@@ -41,6 +41,7 @@ func newArticle(s site.Site, page web.Page, answer area.Result) (web.Article, er
 		KeyFigures: b.keyFigures(),
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
+		Missing:    answer.Missing,
 	}
 	year := answer.Year
 	for _, section := range []web.Section{

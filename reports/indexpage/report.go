@@ -39,12 +39,22 @@ func pages(s site.Site) ([]site.Page, error) {
 }
 
 func description(s site.Site) string {
-	parts := []string{fmt.Sprintf("%d occupations", len(s.Directory.Roles)), fmt.Sprintf("%d industries", len(s.Directory.Industries))}
-	if areas := len(s.Directory.Areas); areas > 0 {
-		parts = []string{strings.Join(parts, ", "), fmt.Sprintf("%d areas", areas)}
+	var parts []string
+	for _, part := range []struct {
+		count int
+		name  string
+	}{
+		{len(s.Directory.Roles), "occupations"}, {len(s.Directory.Industries), "industries"}, {len(s.Directory.Areas), "areas"},
+	} {
+		if part.count > 0 {
+			parts = append(parts, fmt.Sprint(part.count, " ", part.name))
+		}
 	}
-	return fmt.Sprintf("What %s pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
-		strings.Join(parts, " and "))
+	text := strings.Join(parts, "")
+	if last := len(parts) - 1; last > 0 {
+		text = strings.Join(parts[:last], ", ") + " and " + parts[last]
+	}
+	return fmt.Sprintf("What %s pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.", text)
 }
 
 // newDirectory links to the pages beside the index, in a site of single files too.

@@ -126,8 +126,12 @@ func (b *builder) placeSentences(in role.Areas, kind string) []string {
 		first := leadersOf(list)
 		median := b.median(first[0].Local)
 		if median.Bounded() {
-			sentences = append(sentences, fmt.Sprintf("Among the %s, the highest median pay in May %d was in %s: %s %s.",
-				among(in, len(list), kind), in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
+			paid := fmt.Sprintf("%s: %s %s.", placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit))
+			if len(list) == 1 {
+				sentences = append(sentences, fmt.Sprintf("The only one of the %s was, in May %d, %s", among(in, kind), in.Year, paid))
+			} else {
+				sentences = append(sentences, fmt.Sprintf("Among the %d %s, the highest median pay in May %d was in %s", len(list), among(in, kind), in.Year, paid))
+			}
 		}
 	}
 	if first := leadersOf(in.ByEmployment); len(first) > 0 {
@@ -144,14 +148,13 @@ func (b *builder) placeSentences(in role.Areas, kind string) []string {
 	return sentences
 }
 
-// among names those that stand in the ranking: "44 states with 500 of these jobs or more". Their number
-// tells a reader how much of the country the files that are loaded cover.
-func among(in role.Areas, ranked int, kind string) string {
-	text := fmt.Sprintf("%d %s", ranked, kind)
+// among names those that stand in the ranking by pay: "states with 500 of these jobs or more". Their number
+// beside it tells a reader how much of the country the files that are loaded cover.
+func among(in role.Areas, kind string) string {
 	if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
-		return text + " with 500 of these jobs or more"
+		return kind + " with 500 of these jobs or more"
 	}
-	return text + " with figures"
+	return kind + " with figures"
 }
 
 // placed keeps what has a place in the ranking.
