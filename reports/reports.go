@@ -28,7 +28,7 @@ import (
 type Options struct {
 	// Dir is the folder of the site. It must not exist, be empty, or hold an earlier site.
 	Dir string
-	// Scope narrows the roles and industries.
+	// Scope narrows the roles, industries and areas.
 	Scope directory.Params
 	// SingleFile makes pages that need no other file.
 	SingleFile bool
@@ -51,7 +51,7 @@ type Result struct {
 var siteFolder = folder.Kind{Marker: ".wageatlas-site", Text: "made by wageatlas report, which replaces this folder as a whole\n"}
 
 // Build builds the site. It gives folder.ErrForeign, analytics.ErrNotFound for a
-// role or industry that is not loaded, and notes.Problems; the folder is then as it was.
+// role, industry or area that is not loaded, and notes.Problems; the folder is then as it was.
 func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) {
 	if err := siteFolder.Check(o.Dir); err != nil {
 		return Result{}, err
@@ -60,7 +60,7 @@ func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	if len(listed.Roles)+len(listed.Industries) == 0 {
+	if len(listed.Roles)+len(listed.Industries)+len(listed.Areas) == 0 {
 		return Result{}, fmt.Errorf("national wages are %w; nothing to report on", analytics.ErrNotFound)
 	}
 	compiled, err := guide.Compile(ctx, q, o.Notes)

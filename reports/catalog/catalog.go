@@ -2,6 +2,7 @@
 package catalog
 
 import (
+	"wageatlas/reports/areapage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/grouppage"
 	"wageatlas/reports/indexpage"
@@ -27,6 +28,7 @@ func Reports() []site.Report {
 		sourcespage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
+		areapage.Report(),
 		diffpage.Report(),
 	}
 }

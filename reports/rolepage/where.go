@@ -116,14 +116,22 @@ func sourceIDs(list []geo.Ranked) []int {
 }
 
 // placeSentences say where pay is highest, where most jobs are and where the occupation is most usual. What is not known
-// has no sentence.
+// has no sentence. kind names the areas in the plural.
 func (b *builder) placeSentences(in role.Areas, kind string) []string {
+	if len(in.ByPay) == 1 {
+		return []string{fmt.Sprintf("Of the %s that are loaded, only %s has figures of the occupation.", kind, in.ByPay[0].AreaTitle)}
+	}
 	var sentences []string
-	if first := leadersOf(in.ByPay); len(first) > 0 {
+	if list := placed(in.ByPay); len(list) > 0 {
+		first := leadersOf(list)
 		median := b.median(first[0].Local)
 		if median.Bounded() {
-			sentences = append(sentences, fmt.Sprintf("Among the %s with 500 of these jobs or more, the highest median pay in May %d was in %s: %s %s.",
-				kind, in.Year, placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit)))
+			paid := fmt.Sprintf("%s: %s %s.", placeNames(first, kind), format.Estimate(median), format.PerUnit(median.Unit))
+			if len(list) == 1 {
+				sentences = append(sentences, fmt.Sprintf("The only one of the %s was, in May %d, %s", among(in, kind), in.Year, paid))
+			} else {
+				sentences = append(sentences, fmt.Sprintf("Among the %d %s, the highest median pay in May %d was in %s", len(list), among(in, kind), in.Year, paid))
+			}
 		}
 	}
 	if first := leadersOf(in.ByEmployment); len(first) > 0 {
@@ -138,6 +146,23 @@ func (b *builder) placeSentences(in role.Areas, kind string) []string {
 			placeNames(first, kind), format.Estimate(first[0].LocationQuotient)))
 	}
 	return sentences
+}
+
+// among names those that stand in the ranking by pay: "states with 500 of these jobs or more". Their number
+// beside it tells a reader how much of the country the files that are loaded cover.
+func among(in role.Areas, kind string) string {
+	if slices.ContainsFunc(in.ByPay, func(e geo.Ranked) bool { return e.Small }) {
+		return kind + " with 500 of these jobs or more"
+	}
+	return kind + " with figures"
+}
+
+// placed keeps what has a place in the ranking.
+func placed(list []geo.Ranked) []geo.Ranked {
+	if i := slices.IndexFunc(list, func(e geo.Ranked) bool { return e.Rank == 0 }); i >= 0 {
+		return list[:i]
+	}
+	return list
 }
 
 // leadersOf are the areas that share the first place.
@@ -183,12 +208,8 @@ func (b *builder) firstAreas(in role.Areas, kind string) []web.Table {
 		if ranking.id == "metro-concentration" && b.total() {
 			continue
 		}
-		placed := slices.IndexFunc(ranking.list, func(e geo.Ranked) bool { return e.Rank == 0 })
-		if placed < 0 {
-			placed = len(ranking.list)
-		}
-		if placed > 0 {
-			tables = append(tables, b.areaTable(ranking.id, fmt.Sprintf(ranking.caption, kind, in.Year), ranking.list[:min(leading, placed)]))
+		if list := placed(ranking.list); len(list) > 0 {
+			tables = append(tables, b.areaTable(ranking.id, fmt.Sprintf(ranking.caption, kind, in.Year), list[:min(leading, len(list))]))
 		}
 	}
 	return tables

@@ -1,5 +1,5 @@
-// Package site is what the pages of one site have in common: the roles and
-// industries that have a page, the frame around a page, and how a report is
+// Package site is what the pages of one site have in common: the roles,
+// industries and areas that have a page, the frame around a page, and how a report is
 // told from another.
 package site
 
@@ -50,7 +50,7 @@ type Document struct {
 // Site is what is being built.
 type Site struct {
 	Query analytics.Querier
-	// Directory lists the roles, industries and changes that have a page.
+	// Directory lists the roles, industries, areas and changes that have a page.
 	Directory directory.Result
 	// Generated names tool and version.
 	Generated string

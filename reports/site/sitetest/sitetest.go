@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
 	"wageatlas/data/notes"
 	"wageatlas/data/sample"
@@ -61,15 +62,22 @@ func Page(t *testing.T, report site.Report, path string) string {
 		t.Fatal(err)
 	}
 	defer w.Close() //nolint:errcheck // a warehouse in memory
-	listed, err := directory.Get(ctx, w.DB(), directory.Params{})
+	return PageOf(t, w.DB(), directory.Params{}, report, path)
+}
+
+// PageOf renders the page at path of the report from a warehouse, in a site of the scope.
+func PageOf(t *testing.T, q analytics.Querier, scope directory.Params, report site.Report, path string) string {
+	t.Helper()
+	ctx := context.Background()
+	listed, err := directory.Get(ctx, q, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiled, err := guide.Compile(ctx, w.DB(), notes.Shipped())
+	compiled, err := guide.Compile(ctx, q, notes.Shipped())
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := report.Pages(site.Site{Query: w.DB(), Directory: listed, Generated: "wageatlas, a test", Guide: compiled})
+	pages, err := report.Pages(site.Site{Query: q, Directory: listed, Generated: "wageatlas, a test", Guide: compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
