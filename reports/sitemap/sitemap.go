@@ -42,7 +42,9 @@ type fileSet struct {
 // Files returns the files for the site at base, which ends in a slash, by their paths: the sitemap of the pages at
 // paths, and where the site is the whole host, robots.txt. No page has a date: none is known that would not change
 // with every build.
-func Files(base string, paths []string) (map[string][]byte, error) { return files(base, paths, mostPages) }
+func Files(base string, paths []string) (map[string][]byte, error) {
+	return files(base, paths, mostPages)
+}
 
 func files(base string, paths []string, most int) (map[string][]byte, error) {
 	found := make(map[string][]byte)
