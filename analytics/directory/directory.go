@@ -19,6 +19,8 @@ type Params struct {
 	// major groups and the total.
 	SOCs  []lmi.SOC
 	NAICS []lmi.NAICS
+	// Filters keep of what the codes list the roles and industries that match one of them; see Matches. Without any, all are kept.
+	Filters []string
 }
 
 // Result is the answer, each list in the order of codes.
@@ -29,11 +31,11 @@ type Result struct {
 	// the newest vintage that has sectors.
 	Industries []oews.Estimate `json:"industries"`
 	// Changes are the vintages and editions whose differences have a page: the
-	// two newest of each. They are listed with everything only.
+	// two newest of each. They are listed with everything only, unfiltered.
 	Changes []diff.Params `json:"changes"`
 }
 
-// Get answers. It gives analytics.ErrNotFound for a code that is not loaded.
+// Get answers. It gives analytics.ErrNotFound for a code that is not loaded, and for a filter that nothing matches.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	var (
 		r   Result
@@ -50,7 +52,10 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 			return Result{}, err
 		}
 	}
-	if all {
+	if err := r.filter(p.Filters); err != nil {
+		return Result{}, err
+	}
+	if all && len(p.Filters) == 0 {
 		if r.Changes, err = diff.Newest(ctx, q); err != nil {
 			return Result{}, err
 		}

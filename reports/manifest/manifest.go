@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -49,6 +50,11 @@ type Origin struct {
 	Warehouse string            `json:"warehouse_fingerprint"`
 	Program   string            `json:"program"`
 	Options   map[string]string `json:"options"`
+}
+
+// Equal reports whether the origins are the same.
+func (o Origin) Equal(other Origin) bool {
+	return o.Warehouse == other.Warehouse && o.Program == other.Program && maps.Equal(o.Options, other.Options)
 }
 
 // Failure is a file that could not be made.

@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"html/template"
 )
@@ -50,6 +51,21 @@ func (t Theme) Files() map[string][]byte {
 		files[t.logoName()] = t.Logo.Data
 	}
 	return files
+}
+
+// Checksum tells themes apart; it is empty for the zero Theme.
+func (t Theme) Checksum() string {
+	parts := [][]byte{[]byte(t.Name), []byte(t.Home), []byte(t.Footer), t.Style, []byte(t.Logo.Type), t.Logo.Data}
+	sum, length := sha256.New(), 0
+	for _, part := range parts {
+		fmt.Fprintf(sum, "%d ", len(part)) //nolint:errcheck // a hash takes everything
+		sum.Write(part)                    //nolint:errcheck // a hash takes everything
+		length += len(part)
+	}
+	if length == 0 {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // SiteName is the name in the header and in the titles of the pages.
