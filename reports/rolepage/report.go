@@ -51,5 +51,9 @@ func document(s site.Site, template *web.Template, answer role.Result) (site.Doc
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	return site.Article(template, s.Frame(site.RolePath(answer.SOC), article.Title, ""), article, answer)
+	page := s.Frame(site.RolePath(answer.SOC), article.Title, "")
+	if page.Public.Address != "" {
+		page.Public.Facts = newFacts(*answer.Wages, page.Public.Address)
+	}
+	return site.Article(template, page, article, answer)
 }
