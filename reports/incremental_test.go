@@ -346,7 +346,9 @@ func TestFailingBuild(t *testing.T) {
 			list, err := pages(s)
 			for i := range list {
 				if strings.HasPrefix(list[i].Path, "roles/") {
-					list[i].Make = func(context.Context) (site.Document, error) { return site.Document{}, errors.New("the warehouse is gone") }
+					list[i].Make = func(context.Context) (site.Document, error) {
+						return site.Document{}, errors.New("the warehouse is gone")
+					}
 				}
 			}
 			return list, err

@@ -95,15 +95,18 @@ func TestFacts(t *testing.T) {
 // TestFactsAreReleased: a top-coded percentile is left out, an occupation with annual wages only
 // has no wages by the hour, and a group of occupations has no facts.
 func TestFactsAreReleased(t *testing.T) {
-	const topCode = `UPDATE oews_estimate SET p90_usd_hour = NULL, p90_usd_hour_status = 'top_coded', p90_usd_year = NULL, p90_usd_year_status = 'top_coded'
+	const topCode = `UPDATE oews_estimate SET p75_usd_hour = NULL, p75_usd_hour_status = 'top_coded', p75_usd_year = NULL, p75_usd_year_status = 'top_coded',
+		p90_usd_hour = NULL, p90_usd_hour_status = 'top_coded', p90_usd_year = NULL, p90_usd_year_status = 'top_coded'
 		WHERE occupation_id IN (SELECT occupation_id FROM occupation WHERE soc_code = '11-1011')`
 	chief := factsOf(t, publicPage(t, "11-1011", topCode))
 	if len(chief["estimatedSalary"].([]any)) != 2 {
 		t.Errorf("%v", chief)
 	}
 	for _, of := range chief["estimatedSalary"].([]any) {
-		if _, stated := of.(map[string]any)["percentile90"]; stated {
-			t.Errorf("a top-coded 90th percentile is stated: %v", of)
+		for _, name := range []string{"percentile75", "percentile90"} {
+			if bound, stated := of.(map[string]any)[name]; stated {
+				t.Errorf("a top-coded %s is stated: %v", name, bound)
+			}
 		}
 	}
 	teachers := factsOf(t, publicPage(t, "25-2021", unchanged))["estimatedSalary"].([]any)
