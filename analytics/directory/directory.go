@@ -26,6 +26,8 @@ type Params struct {
 	Areas []lmi.Area
 	// AllAreas lists metropolitan and nonmetropolitan areas too.
 	AllAreas bool
+	// Filters keep of what the codes list the roles, industries and areas that match one of them; see Matches. Without any, all are kept.
+	Filters []string
 }
 
 // Result is the answer, each list in the order of codes.
@@ -43,18 +45,18 @@ type Result struct {
 	// Edition is the newest of the projections, empty where none are loaded or codes were chosen.
 	Edition string `json:"edition,omitempty"`
 	// Changes are the vintages and editions whose differences have a page: the
-	// two newest of each. They are listed with everything only.
+	// two newest of each. They are listed with everything only, unfiltered.
 	Changes []diff.Params `json:"changes"`
 }
 
-// Get answers. It gives analytics.ErrNotFound for a code that is not loaded.
+// Get answers. It gives analytics.ErrNotFound for a code that is not loaded, and for a filter that nothing matches.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	var (
 		r   Result
 		err error
 	)
 	all := len(p.SOCs)+len(p.NAICS)+len(p.Areas) == 0
-	r.Whole = all
+	r.Whole = all && len(p.Filters) == 0
 	if all || len(p.SOCs) > 0 {
 		if r.Roles, err = roles(ctx, q, p.SOCs); err != nil {
 			return Result{}, err
@@ -70,7 +72,10 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 			return Result{}, err
 		}
 	}
-	if all {
+	if err := r.filter(p.Filters); err != nil {
+		return Result{}, err
+	}
+	if r.Whole {
 		if r.Changes, err = diff.Newest(ctx, q); err != nil {
 			return Result{}, err
 		}

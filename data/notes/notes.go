@@ -21,7 +21,9 @@ package notes
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"os"
@@ -189,6 +191,23 @@ func Read(fsys fs.FS, name string) (Book, error) {
 // Over returns both books as one, in which this one goes before the other.
 func (b Book) Over(other Book) Book {
 	return Book{Layers: slices.Concat(b.Layers, other.Layers), Problems: slices.Concat(b.Problems, other.Problems)}
+}
+
+// Checksum is a SHA-256, in hexadecimal digits, of all that the notes say; it is empty where there are none.
+func (b Book) Checksum() string {
+	if len(b.Layers) == 0 {
+		return ""
+	}
+	sum := sha256.New()
+	for i, layer := range b.Layers {
+		for _, file := range layer {
+			fmt.Fprintf(sum, "%d %q %q %q %q %s %+v %+v\n", i, file.Path, file.Roles, file.Family, file.Title, file.Updated, file.Author, file.Sources)
+			for _, section := range file.Sections {
+				fmt.Fprintf(sum, "%q %q\n", section.Head, section.Body)
+			}
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // Sections returns every section of the book.

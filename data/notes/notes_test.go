@@ -387,3 +387,24 @@ func ExampleFunctions() {
 	// {{industry SOC best_paying|largest N}}
 	// {{industry_year SOC}}
 }
+
+func TestChecksum(t *testing.T) {
+	read := func(text string) string {
+		t.Helper()
+		book, err := Read(fstest.MapFS{"a.md": {Data: []byte("---\nroles: 43-4121\ntitle: x\nupdated: 2026-01-02\n---\n" + text)}}, "own")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return book.Checksum()
+	}
+	first := read("## Links\nx\n")
+	if first != read("## Links\nx\n") {
+		t.Error("the same notes have two checksums")
+	}
+	if first == read("## Links\ny\n") {
+		t.Error("other notes have the same checksum")
+	}
+	if got := (Book{}).Checksum(); got != "" {
+		t.Errorf("no notes have the checksum %q", got)
+	}
+}

@@ -54,5 +54,8 @@ func document(s site.Site, template *web.Template, answer role.Result) (site.Doc
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
+	if page.Public.Address != "" {
+		page.Public.Facts = newFacts(*answer.Wages, page.Public.Address)
+	}
 	return site.Article(template, page, article, answer)
 }

@@ -58,6 +58,10 @@ type Site struct {
 	SingleFile bool
 	// Guide holds the sections that notes add to the pages of roles; nil without notes.
 	Guide *guide.Guide
+	// BaseURL is the address of the site's root, which ends in a slash, or empty.
+	BaseURL string
+	// Theme is the look of the publisher.
+	Theme web.Theme
 }
 
 // The paths of pages that a site has one of. It has those of lists and rankings only where it is whole.
@@ -125,7 +129,20 @@ func (s Site) Frame(pagePath, title, description string) web.Page {
 			{Text: "CSV", Path: DataPath(pagePath, ".csv")},
 		},
 		Generated: s.Generated, SingleFile: s.SingleFile,
+		Theme: s.Theme, Public: s.public(pagePath),
 	}
+}
+
+// public is where the page stands on the web.
+func (s Site) public(pagePath string) web.Public {
+	p := web.Public{Address: web.Address(s.BaseURL, pagePath), Kind: "article"}
+	if pagePath == IndexPath {
+		p.Kind = "website"
+	}
+	if !s.SingleFile {
+		p.Image = s.Theme.PublicImage(s.BaseURL)
+	}
+	return p
 }
 
 // DataPath is the path of the figures of the page at pagePath, in the format of the extension: ".json" or ".csv".

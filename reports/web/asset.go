@@ -1,10 +1,8 @@
 package web
 
 import (
-	"crypto/sha256"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 )
 
@@ -20,8 +18,7 @@ var staticFiles embed.FS
 //go:embed dist
 var distFiles embed.FS
 
-// asset is a file of the assets folder. Its name holds a hash of its content,
-// so that a cache never pairs an old file with a new page.
+// asset is a file of the assets folder.
 type asset struct {
 	name string
 	data []byte
@@ -56,8 +53,7 @@ func loadAssets(dist fs.FS) (assets, error) {
 		if err != nil {
 			return assets{}, err
 		}
-		sum := sha256.Sum256(data)
-		*file.into = asset{name: fmt.Sprintf("%s-%x%s", file.stem, sum[:4], file.ext), data: data}
+		*file.into = asset{name: hashedName(file.stem, file.ext, data), data: data}
 	}
 	return found, nil
 }

@@ -13,7 +13,7 @@ var chartMarker = []byte(`class="chart-data"`)
 type layout struct {
 	Page
 	Main    template.HTML
-	Style   styleView
+	Styles  []styleView
 	Scripts []scriptView
 }
 
@@ -34,15 +34,21 @@ type scriptView struct {
 
 func newLayout(p Page, body []byte, a assets) layout {
 	view := layout{
-		Page:  p,
-		Main:  template.HTML(body), // html/template wrote it
-		Style: styleView{Href: p.Root + "assets/" + a.style.name},
+		Page:   p,
+		Main:   template.HTML(body), // html/template wrote it
+		Styles: []styleView{{Href: p.Root + "assets/" + a.style.name}},
 	}
 	charts := bytes.Contains(body, chartMarker)
 	if p.SingleFile {
-		view.Style = styleView{Text: template.CSS(a.style.data)}
+		view.Styles = []styleView{{Text: template.CSS(a.style.data)}}
+		if len(p.Theme.Style) > 0 {
+			view.Styles = append(view.Styles, styleView{Text: template.CSS(p.Theme.Style)})
+		}
 		view.Scripts = inlineScripts(a, charts)
 		return view
+	}
+	if len(p.Theme.Style) > 0 {
+		view.Styles = append(view.Styles, styleView{Href: p.Root + "assets/" + p.Theme.styleName()})
 	}
 	view.Scripts = linkedScripts(p.Root+"assets/", a, charts)
 	return view

@@ -23,6 +23,12 @@ type Page struct {
 	Generated string
 	// SingleFile puts styles, scripts and ECharts into the page, which then refers to no other file.
 	SingleFile bool
+	// Theme is the look of the publisher.
+	Theme Theme
+	// Public says where on the web the page stands.
+	Public Public
+	// Hidden asks search engines to pass over the page.
+	Hidden bool
 	// Body is the report's own data.
 	Body any
 }

@@ -1,5 +1,5 @@
-// What a page does beyond standing there: the theme switch, the search of an index page, and open data tables
-// on paper. Charts are drawn by charts.js. Without any script the page is whole.
+// What a page does beyond standing there: the theme switch, the search of an index page, and folds that open
+// for a link into them. Charts are drawn by charts.js. Without any script the page is whole.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -194,22 +194,9 @@
     open();
   }
 
-  // Paper cannot be clicked: the data tables are opened before printing and closed again after it.
-  function openForPrint() {
-    let opened = [];
-    addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("details:not([open])")];
-      for (const details of opened) details.open = true;
-    });
-    addEventListener("afterprint", () => {
-      for (const details of opened) details.open = false;
-    });
-  }
-
   addEventListener("DOMContentLoaded", () => {
     themeToggle();
     finder();
-    openForPrint();
     openTarget();
   });
 })();
