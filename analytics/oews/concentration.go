@@ -2,6 +2,7 @@ package oews
 
 import (
 	"context"
+	"slices"
 
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
@@ -48,6 +49,16 @@ func (e Estimate) place() place {
 
 // Of returns the total of the estimate's place, for the same owners; a zero one where it is not loaded.
 func (t Totals) Of(e Estimate) Estimate { return t[e.place()] }
+
+// Years are those of the totals, oldest first.
+func (t Totals) Years() []int {
+	var years []int
+	for at := range t {
+		years = append(years, at.year)
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
 
 // ReadTotals reads all occupations together of the places that pass the filter.
 func ReadTotals(ctx context.Context, q analytics.Querier, f Filter) (Totals, error) {
