@@ -9,6 +9,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/diff"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
 	"wageatlas/data/lmi"
 )
 
@@ -23,11 +24,15 @@ type Params struct {
 
 // Result is the answer, each list in the order of codes.
 type Result struct {
+	// Whole says that everything is listed, no choice of codes.
+	Whole bool `json:"whole"`
 	// Roles are national estimates over all industries, of the newest vintage.
 	Roles []oews.Estimate `json:"roles"`
 	// Industries are the estimates of all occupations together by sector, of
 	// the newest vintage that has sectors.
 	Industries []oews.Estimate `json:"industries"`
+	// Edition is the newest of the projections, empty where none are loaded or codes were chosen.
+	Edition string `json:"edition,omitempty"`
 	// Changes are the vintages and editions whose differences have a page: the
 	// two newest of each. They are listed with everything only.
 	Changes []diff.Params `json:"changes"`
@@ -40,6 +45,7 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 		err error
 	)
 	all := len(p.SOCs)+len(p.NAICS) == 0
+	r.Whole = all
 	if all || len(p.SOCs) > 0 {
 		if r.Roles, err = roles(ctx, q, p.SOCs); err != nil {
 			return Result{}, err
@@ -52,6 +58,9 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	}
 	if all {
 		if r.Changes, err = diff.Newest(ctx, q); err != nil {
+			return Result{}, err
+		}
+		if r.Edition, err = outlook.Newest(ctx, q); err != nil {
 			return Result{}, err
 		}
 	}

@@ -3,16 +3,28 @@ package catalog
 
 import (
 	"wageatlas/reports/diffpage"
+	"wageatlas/reports/grouppage"
 	"wageatlas/reports/indexpage"
+	"wageatlas/reports/industriespage"
 	"wageatlas/reports/industrypage"
+	"wageatlas/reports/methodspage"
+	"wageatlas/reports/rankingpage"
 	"wageatlas/reports/rolepage"
+	"wageatlas/reports/rolespage"
 	"wageatlas/reports/site"
+	"wageatlas/reports/sourcespage"
 )
 
 // Reports returns every report that a site is made of.
 func Reports() []site.Report {
 	return []site.Report{
 		indexpage.Report(),
+		rolespage.Report(),
+		grouppage.Report(),
+		industriespage.Report(),
+		rankingpage.Report(),
+		methodspage.Report(),
+		sourcespage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
 		diffpage.Report(),

@@ -51,5 +51,7 @@ func document(s site.Site, template *web.Template, answer role.Result) (site.Doc
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
 	}
-	return site.Article(template, s.Frame(site.RolePath(answer.SOC), article.Title, ""), article, answer)
+	page := s.Frame(site.RolePath(answer.SOC), article.Title, "")
+	page.Trail = s.RoleTrail(answer.SOC)
+	return site.Article(template, page, article, answer)
 }

@@ -15,6 +15,7 @@ import (
 	"wageatlas/analytics/diff"
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/rankings"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
 	"wageatlas/reports/web"
@@ -56,11 +57,26 @@ type Site struct {
 	SingleFile bool
 }
 
-// IndexPath is the path of the index.
-const IndexPath = "index.html"
+// The paths of pages that a site has one of. It has those of lists and rankings only where it is whole.
+const (
+	IndexPath      = "index.html"
+	RolesPath      = "roles/index.html"
+	AlphabetPath   = "roles/a-z.html"
+	IndustriesPath = "industries/index.html"
+	RankingsPath   = "rankings/index.html"
+	AllChangesPath = "changes/index.html"
+	MethodsPath    = "methodology.html"
+	SourcesPath    = "sources.html"
+)
 
 // RolePath is the path of an occupation's page.
 func RolePath(soc lmi.SOC) string { return "roles/" + string(soc) + ".html" }
+
+// GroupPath is the path of the page that compares the occupations of a major group.
+func GroupPath(major lmi.SOC) string { return "groups/" + string(major) + ".html" }
+
+// RankingPath is the path of a ranking's page.
+func RankingPath(by rankings.Measure) string { return "rankings/" + string(by) + ".html" }
 
 // IndustryPath is the path of an industry's page.
 func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics) + ".html" }
@@ -68,9 +84,9 @@ func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics)
 // ChangesPath is the path of the page on what changed between two vintages or editions.
 func ChangesPath(p diff.Params) string { return "changes/" + p.Then + "-" + p.Now + ".html" }
 
-// ChangesTitle is the title of that page. A label of OEWS is a year, one of the projections a span of years.
+// ChangesTitle is the title of that page.
 func ChangesTitle(p diff.Params) string {
-	if strings.Contains(p.Then, "-") {
+	if OfProjections(p) {
 		return fmt.Sprintf("What changed between the projections %s and %s", p.Then, p.Now)
 	}
 	return fmt.Sprintf("What changed between May %s and May %s", p.Then, p.Now)
@@ -89,7 +105,7 @@ func (s Site) Frame(pagePath, title, description string) web.Page {
 	return web.Page{
 		Title: title, Description: description,
 		Root: strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
-		Nav:  []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Nav:  s.nav(pagePath),
 		Data: []web.Link{
 			{Text: "JSON", Path: DataPath(pagePath, ".json")},
 			{Text: "CSV", Path: DataPath(pagePath, ".csv")},

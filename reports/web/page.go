@@ -10,8 +10,10 @@ type Page struct {
 	Description string
 	// Root leads from the page's folder to the site's root: "" at the root, "../" one folder down.
 	Root string
-	// Nav links to the other parts of the site.
+	// Nav links to the parts of the site.
 	Nav []Link
+	// Trail links to the pages above the page, the highest first: "All roles", "Office and Administrative Support".
+	Trail []Link
 	// Contents links to the sections of the page. Every Path begins with "#".
 	Contents []Link
 	// Data links to the page's figures in other formats; a single-file page has none beside it.
@@ -30,8 +32,8 @@ type Link struct {
 	Text string
 	// Path is a path from the site's root, or "#" and the id of a place in the page.
 	Path string
-	// Current marks the link that leads to the page itself.
-	Current bool
+	// Current marks the link that leads to the page itself, Within that to the part of the site in which the page is.
+	Current, Within bool
 }
 
 // Href returns the reference that leads from the page to a path from the site's
