@@ -26,7 +26,8 @@ import (
 type Options struct {
 	// Dir is the folder of the site. It must not exist, be empty, or hold an earlier site.
 	Dir string
-	// Scope narrows the roles and industries.
+	// Scope narrows the roles and industries. Its Pairs are by default those by
+	// sector of roles that are named, and none else.
 	Scope directory.Params
 	// SingleFile makes pages that need no other file.
 	SingleFile bool
@@ -52,7 +53,7 @@ func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) 
 	if err := siteFolder.Check(o.Dir); err != nil {
 		return Result{}, err
 	}
-	listed, err := directory.Get(ctx, q, o.Scope)
+	listed, err := directory.Get(ctx, q, o.scope())
 	if err != nil {
 		return Result{}, err
 	}
@@ -68,6 +69,16 @@ func Build(ctx context.Context, q analytics.Querier, o Options) (Result, error) 
 		return Result{}, err
 	}
 	return Result{Dir: o.Dir, Index: filepath.Join(o.Dir, site.IndexPath), Pages: len(pages)}, nil
+}
+
+// scope is what the site lists. A site of single files has of pairs and comparisons what was asked for only.
+func (o Options) scope() directory.Params {
+	scope := o.Scope
+	if scope.Pairs == "" && len(scope.SOCs) > 0 && !o.SingleFile {
+		scope.Pairs = directory.SectorPairs
+	}
+	scope.Relatives = !o.SingleFile
+	return scope
 }
 
 func plan(s site.Site) ([]site.Page, error) {

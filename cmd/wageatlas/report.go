@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"wageatlas/analytics/compare"
+	"wageatlas/analytics/directory"
 	"wageatlas/data/lmi"
 	"wageatlas/data/warehouse"
 	"wageatlas/reports"
@@ -16,6 +19,8 @@ func reportCommand(db *string) *cobra.Command {
 	var (
 		options           reports.Options
 		roles, industries []string
+		pairs             string
+		compared          []string
 	)
 	cmd := &cobra.Command{
 		Use:   "report --out DIR",
@@ -30,11 +35,14 @@ empty, or hold an earlier site.`,
 	cmd.Flags().StringVar(&options.Dir, "out", "", "the folder of the site")
 	cmd.Flags().StringSliceVar(&roles, "role", nil, "the SOC codes of the roles, separated by commas; all by default")
 	cmd.Flags().StringSliceVar(&industries, "industry", nil, "the NAICS codes of the industries, separated by commas; all by default")
+	cmd.Flags().StringVar(&pairs, "pairs", "", "pages of a role in an industry: none, sectors (where its median is released) or all (below sectors, too);\nby default sectors for roles named with --role, else none")
+	cmd.Flags().StringArrayVar(&compared, "compare", nil, "a page that sets two to four roles side by side, SOC codes separated by commas; can be given several times")
 	cmd.Flags().BoolVar(&options.SingleFile, "single-file", false, "make each page one file that can be mailed")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if options.Dir == "" {
 			return errUsage{fmt.Errorf("name the folder of the site with --out DIR")}
 		}
+		var err error
 		for _, text := range roles {
 			soc, err := lmi.ParseSOC(text)
 			if err != nil {
@@ -48,6 +56,12 @@ empty, or hold an earlier site.`,
 				return errUsage{err}
 			}
 			options.Scope.NAICS = append(options.Scope.NAICS, naics)
+		}
+		if options.Scope.Pairs, err = scale(pairs); err != nil {
+			return err
+		}
+		if options.Scope.Compare, err = comparisons(compared); err != nil {
+			return err
 		}
 		return withWarehouse(cmd, *db, func(ctx context.Context, w *warehouse.Warehouse) error {
 			progress := newProgress(cmd.ErrOrStderr())
@@ -65,4 +79,33 @@ empty, or hold an earlier site.`,
 		})
 	}
 	return cmd
+}
+
+// scale reads how many pairs have a page, "" for what a site has by default.
+func scale(text string) (directory.Scale, error) {
+	switch scale := directory.Scale(text); scale {
+	case "", directory.NoPairs, directory.SectorPairs, directory.AllPairs:
+		return scale, nil
+	}
+	return "", errUsage{fmt.Errorf("--pairs %q: write none, sectors or all", text)}
+}
+
+// comparisons reads sets of codes, each a text with commas.
+func comparisons(texts []string) ([][]lmi.SOC, error) {
+	var sets [][]lmi.SOC
+	for _, text := range texts {
+		var socs []lmi.SOC
+		for _, code := range strings.Split(text, ",") {
+			soc, err := lmi.ParseSOC(code)
+			if err != nil {
+				return nil, errUsage{err}
+			}
+			socs = append(socs, soc)
+		}
+		if err := compare.CheckRoles(socs); err != nil {
+			return nil, errUsage{fmt.Errorf("--compare %s: %w", text, err)}
+		}
+		sets = append(sets, socs)
+	}
+	return sets, nil
 }

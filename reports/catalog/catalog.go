@@ -2,12 +2,14 @@
 package catalog
 
 import (
+	"wageatlas/reports/comparepage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/grouppage"
 	"wageatlas/reports/indexpage"
 	"wageatlas/reports/industriespage"
 	"wageatlas/reports/industrypage"
 	"wageatlas/reports/methodspage"
+	"wageatlas/reports/pairpage"
 	"wageatlas/reports/rankingpage"
 	"wageatlas/reports/rolepage"
 	"wageatlas/reports/rolespage"
@@ -27,6 +29,8 @@ func Reports() []site.Report {
 		sourcespage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
+		pairpage.Report(),
+		comparepage.Report(),
 		diffpage.Report(),
 	}
 }
