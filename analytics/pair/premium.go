@@ -39,8 +39,8 @@ func newPremium(e, other oews.Estimate) Premium {
 }
 
 // above returns 100 x (wage / other - 1), in percent. Where the wage is top-coded it
-// is a lower bound; where the other one is, nothing is known. A suppressed wage
-// leaves it suppressed. Source: the definition of a percentage difference.
+// is a lower bound, and absent where that bound is below zero, for it does not tell a premium
+// from a discount; where the other one is top-coded, nothing is known. A suppressed wage leaves it suppressed. Source: the definition of a percentage difference.
 func above(wage, other lmi.Estimate) lmi.Estimate {
 	switch {
 	case wage.Status == lmi.Suppressed || other.Status == lmi.Suppressed:
@@ -49,8 +49,11 @@ func above(wage, other lmi.Estimate) lmi.Estimate {
 		return lmi.Missing(lmi.Percent, lmi.Absent)
 	}
 	pct := 100 * (wage.Value/other.Value - 1)
-	if wage.Known() {
+	switch {
+	case wage.Known():
 		return lmi.Number(pct, lmi.Percent)
+	case pct <= 0:
+		return lmi.Missing(lmi.Percent, lmi.Absent)
 	}
 	return lmi.AtLeast(pct, lmi.Percent)
 }

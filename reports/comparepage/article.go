@@ -119,7 +119,7 @@ func (b *builder) pay() (web.Section, bool) {
 	return web.Section{
 		ID: "pay", Head: "Pay",
 		Figures: []web.Figure{b.figure(c, rangeCaption, "top_coded", "mixed_units", "annual_only", "hourly_only")},
-		Tables:  []web.Table{b.wageTable(), b.meanTable()},
+		Tables:  append(b.wageTables(), b.meanTable()),
 	}, true
 }
 
@@ -142,29 +142,12 @@ func rangeChart(estimates []oews.Estimate, unit lmi.Unit, title, source string) 
 	return c
 }
 
-func (b *builder) wageTable() web.Table {
-	table := web.Table{
-		ID: "wages", Caption: fmt.Sprintf("Wages, May %d", b.answer.Year), Unit: "dollars",
-		Columns: []web.Column{{Head: "Occupation"}, {Head: "Unit", Text: true}, {Head: "10%"}, {Head: "25%"}, {Head: "Median"}, {Head: "75%"}, {Head: "90%"}, {Head: "Mean"}},
-	}
-	add := func(e oews.Estimate, unit string, w oews.Wages) {
-		row := web.Row{Name: e.Title, Href: b.href(e.SOC), Cells: []string{unit}}
-		for _, p := range append(w.Percentiles(), w.Mean) {
-			row.Cells = append(row.Cells, format.Estimate(p))
-		}
-		table.Rows = append(table.Rows, row)
-	}
+func (b *builder) wageTables() []web.Table {
+	var lines []site.WageLine
 	for _, c := range b.answer.Columns {
-		if c.Wages.Basis != oews.AnnualOnly {
-			add(c.Wages, "per hour", c.Wages.Hourly)
-		}
+		lines = append(lines, site.WageLine{Name: c.Wages.Title, Href: b.href(c.Wages.SOC), Estimate: c.Wages})
 	}
-	for _, c := range b.answer.Columns {
-		if c.Wages.Basis != oews.HourlyOnly {
-			add(c.Wages, "per year", c.Wages.Annual)
-		}
-	}
-	return table
+	return site.WageTables(fmt.Sprintf("Wages, May %d", b.answer.Year), "Occupation", lines, lmi.USDPerHour, lmi.USDPerYear)
 }
 
 // meanTable says of each pair of occupations whether their means differ by more than sampling error.
@@ -198,7 +181,7 @@ func (b *builder) overview() (web.Section, bool) {
 	jobs := web.Table{
 		ID: "jobs", Caption: "Jobs and outlook",
 		Columns: []web.Column{
-			{Head: "Occupation"}, {Head: fmt.Sprintf("Jobs, May %d", b.answer.Year)}, {Head: "Projected change"}, {Head: "In BLS's words", Text: true}, {Head: "Openings a year"}, {Head: "For each 100 jobs"},
+			{Head: "Occupation"}, {Head: fmt.Sprintf("Jobs, May %d", b.answer.Year)}, {Head: "Projected change"}, {Head: "In BLS's words", Text: true}, {Head: "Openings a year"}, {Head: "Openings in percent of jobs"},
 		},
 		Notes: site.NoteRefs(b.answer.Meta, "projection_counts", "mixed_editions"),
 	}
@@ -223,12 +206,16 @@ func (b *builder) overview() (web.Section, bool) {
 	return section, true
 }
 
-// outlookCells are the cells of an outlook: change, words, openings, openings for each 100 jobs.
+// outlookCells are the cells of an outlook: change, words, openings, openings in percent of the jobs.
 func outlookCells(e *outlook.Edition) []string {
 	if e == nil {
 		return []string{"not published", "not published", "not published", "not published"}
 	}
-	return []string{format.Change(e.ChangePct), cmp.Or(e.GrowthWords, "not published"), format.Estimate(e.Openings), format.Estimate(e.OpeningsPer100)}
+	rate := format.Estimate(e.OpeningsPer100)
+	if e.OpeningsPer100.Known() {
+		rate = format.Share(e.OpeningsPer100.Value)
+	}
+	return []string{format.Change(e.ChangePct), cmp.Or(e.GrowthWords, "not published"), format.Estimate(e.Openings), rate}
 }
 
 func (b *builder) trend() (web.Section, bool) {
@@ -259,12 +246,12 @@ func (b *builder) trend() (web.Section, bool) {
 	nominal := base
 	nominal.ID, nominal.Title = "pay-trend", "Median wages by year"
 	nominal.Series = b.lines(years, func(m compare.Median) lmi.Estimate { return m.In(b.answer.Unit) })
-	figures := []web.Figure{b.figure(nominal, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series of any of the occupations.", "pooled_panels", "series_break")}
+	figures := []web.Figure{b.figure(nominal, "Dollars of each year, not adjusted for prices. Dashed lines mark breaks in the series of any of the occupations; the notes say what changed.", "pooled_panels")}
 	if b.answer.RealBaseYear != 0 {
 		real := base
 		real.ID, real.Title = "real-trend", "Median wages by year, adjusted for prices"
 		real.Series = b.lines(years, func(m compare.Median) lmi.Estimate { return m.Real(b.answer.Unit) })
-		figures = append(figures, b.figure(real, fmt.Sprintf("Adjusted with the consumer price index to dollars of May %d.", b.answer.RealBaseYear), "real_wages", "series_break"))
+		figures = append(figures, b.figure(real, fmt.Sprintf("Adjusted with the consumer price index to dollars of May %d.", b.answer.RealBaseYear), "real_wages"))
 	}
 	return web.Section{ID: "trend", Head: "Trend", Figures: figures}, true
 }

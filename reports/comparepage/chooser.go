@@ -127,7 +127,7 @@ func newData(s site.Site, page web.Page, answer compare.ListResult) data {
 	d := data{Root: page.Root + "roles/", Texts: []string{}, Roles: [][]any{}}
 	for _, per := range []string{"an hour", "a year"} {
 		for _, name := range site.PercentileNames {
-			d.Heads = append(d.Heads, name+" "+per)
+			d.Heads = append(d.Heads, name+", "+per)
 		}
 	}
 	d.Heads = append(d.Heads, "Jobs, May "+may, "Projected change", "In BLS's words", "Openings a year", "Typical entry education")
@@ -180,7 +180,7 @@ func table(answer compare.ListResult) web.Table {
 	}
 	for _, per := range []string{"an hour", "a year"} {
 		for _, name := range site.PercentileNames {
-			t.Columns = append(t.Columns, web.Column{Head: name + " " + per})
+			t.Columns = append(t.Columns, web.Column{Head: name + ", " + per})
 		}
 	}
 	t.Columns = append(t.Columns, web.Column{Head: "Jobs"}, web.Column{Head: "Projected change"}, web.Column{Head: "In BLS's words", Text: true},

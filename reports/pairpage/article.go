@@ -66,7 +66,7 @@ func lede(answer pair.Result) string {
 // against words a premium: "5.8% below"; it is empty where the premium is not known.
 func against(pct lmi.Estimate) string {
 	switch {
-	case !pct.Bounded() || pct.Status == lmi.TopCoded && pct.Value < 0:
+	case !pct.Bounded():
 		return ""
 	case pct.Status == lmi.TopCoded:
 		return "at least " + format.Share(pct.Value) + " above"
@@ -133,32 +133,25 @@ func meansWords(d oews.MeanDifference) string {
 	return ", within sampling error"
 }
 
-// line is one row of figures that the page sets side by side.
-type line struct {
-	name, href string
-	oews.Estimate
-}
-
 // lines are the occupation here and what it is set against, as far as it is loaded.
-func (b *builder) lines() []line {
-	industry := b.answer.Wages.IndustryShortTitle()
-	lines := []line{{b.answer.Title + ", here", "", b.answer.Wages.Estimate}}
+func (b *builder) lines() []site.WageLine {
+	lines := []site.WageLine{{Name: "The occupation here", Strong: true, Estimate: b.answer.Wages.Estimate}}
 	if e := b.answer.Role; e != nil {
 		href := ""
 		if b.site.HasRole(e.SOC) {
 			href = b.page.Href(site.RolePath(e.SOC))
 		}
-		lines = append(lines, line{b.answer.Title + ", all industries", href, *e})
+		lines = append(lines, site.WageLine{Name: "The occupation in all industries", Href: href, Estimate: *e})
 	}
 	if e := b.answer.All; e != nil {
 		href := ""
 		if b.site.HasIndustry(e.NAICS) {
 			href = b.page.Href(site.IndustryPath(e.NAICS))
 		}
-		lines = append(lines, line{"All occupations, " + industry, href, *e})
+		lines = append(lines, site.WageLine{Name: "All occupations here", Href: href, Estimate: *e})
 	}
 	if e := b.answer.NationAll; e != nil {
-		lines = append(lines, line{"All occupations, all industries", "", *e})
+		lines = append(lines, site.WageLine{Name: "All occupations in all industries", Estimate: *e})
 	}
 	return lines
 }
@@ -171,7 +164,7 @@ func (b *builder) pay() (web.Section, bool) {
 		Unit: unit, CategoryHead: "Workers", Highlight: 0,
 	}
 	for _, l := range lines {
-		c.Categories, ids = append(c.Categories, l.name), append(ids, l.SourceID)
+		c.Categories, ids = append(c.Categories, l.Name), append(ids, l.SourceID)
 	}
 	for i, name := range site.PercentileNames {
 		series := chart.Series{Name: name}
@@ -184,7 +177,7 @@ func (b *builder) pay() (web.Section, bool) {
 	return web.Section{
 		ID: "pay", Head: "Pay", Text: meansSentence(b.answer),
 		Figures: []web.Figure{b.figure(c, "The thick bar is the middle half of the workers, the mark the median; the thin bar reaches from the 10th to the 90th percentile.", "top_coded", "pair_year")},
-		Tables:  []web.Table{b.wageTable(lines), b.premiumTable()},
+		Tables:  append(site.WageTables(fmt.Sprintf("Wages, May %d", b.answer.Year), "Workers", lines, units(b.answer.Wages.Basis)...), b.premiumTable()),
 	}, true
 }
 
@@ -212,28 +205,15 @@ func meansSentence(answer pair.Result) string {
 	return fmt.Sprintf("%s: a difference beyond sampling error, which alone can make no more than %s.", text, margin)
 }
 
-func (b *builder) wageTable(lines []line) web.Table {
-	table := web.Table{
-		ID: "wages", Caption: fmt.Sprintf("Wages, May %d", b.answer.Year), Unit: "dollars",
-		Columns: []web.Column{{Head: "Workers"}, {Head: "Unit", Text: true}, {Head: "10%"}, {Head: "25%"}, {Head: "Median"}, {Head: "75%"}, {Head: "90%"}, {Head: "Mean"}},
+// units are those in which the occupation's wages here are released.
+func units(basis oews.Basis) []lmi.Unit {
+	switch basis {
+	case oews.AnnualOnly:
+		return []lmi.Unit{lmi.USDPerYear}
+	case oews.HourlyOnly:
+		return []lmi.Unit{lmi.USDPerHour}
 	}
-	for i, l := range lines {
-		if l.Basis != oews.AnnualOnly && b.answer.Wages.Basis != oews.AnnualOnly {
-			table.Rows = append(table.Rows, wageRow(l, "per hour", l.Hourly, i == 0))
-		}
-		if l.Basis != oews.HourlyOnly && b.answer.Wages.Basis != oews.HourlyOnly {
-			table.Rows = append(table.Rows, wageRow(l, "per year", l.Annual, i == 0))
-		}
-	}
-	return table
-}
-
-func wageRow(l line, unit string, w oews.Wages, strong bool) web.Row {
-	row := web.Row{Name: l.name, Href: l.href, Cells: []string{unit}, Strong: strong}
-	for _, p := range append(w.Percentiles(), w.Mean) {
-		row.Cells = append(row.Cells, format.Estimate(p))
-	}
-	return row
+	return []lmi.Unit{lmi.USDPerHour, lmi.USDPerYear}
 }
 
 func (b *builder) premiumTable() web.Table {

@@ -36,7 +36,7 @@ func newArticle(s site.Site, answer role.Result) (web.Article, error) {
 		Notes:      answer.Notes,
 		Sources:    answer.Sources,
 	}
-	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.outlookIndustries, b.entry, b.education, b.ladder} {
+	for _, section := range []func() (web.Section, bool){b.pay, b.industries, b.trend, b.outlook, b.outlookIndustries, b.entry, b.education, b.ladder, b.compared} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}

@@ -117,6 +117,7 @@ func (b *builder) industries() (web.Section, bool) {
 			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year", "industry_scope"),
 			b.figure(quotients, "How much more usual the occupation is in the industry than in the nation, which is 1.", "concentration", "industry_year", "industry_scope", "small_cell"),
 		},
+		Tables: b.pairTable(),
 	}, true
 }
 

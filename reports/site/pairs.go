@@ -95,3 +95,37 @@ func MeanCells(d oews.MeanDifference) []string {
 	}
 	return []string{format.Signed(*d.DifferenceUSD, d.Unit), format.Number(*d.MarginUSD, d.Unit), finding}
 }
+
+// WageLine is a row of a table of wages.
+type WageLine struct {
+	Name string
+	// Href is where the name leads, or empty.
+	Href   string
+	Strong bool
+	oews.Estimate
+}
+
+// WageTables are tables of percentiles and mean by unit, of the lines that have wages in it.
+func WageTables(caption, what string, lines []WageLine, units ...lmi.Unit) []web.Table {
+	var tables []web.Table
+	for _, unit := range units {
+		table := web.Table{
+			ID: "wages-" + strings.TrimPrefix(string(unit), "usd_"), Caption: caption, Unit: format.UnitWords(unit),
+			Columns: []web.Column{{Head: what}, {Head: "10%"}, {Head: "25%"}, {Head: "Median"}, {Head: "75%"}, {Head: "90%"}, {Head: "Mean"}},
+		}
+		for _, l := range lines {
+			if unit == lmi.USDPerHour && l.Basis == oews.AnnualOnly || unit == lmi.USDPerYear && l.Basis == oews.HourlyOnly {
+				continue
+			}
+			row := web.Row{Name: l.Name, Href: l.Href, Strong: l.Strong}
+			for _, p := range append(l.In(unit).Percentiles(), l.In(unit).Mean) {
+				row.Cells = append(row.Cells, format.Estimate(p))
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		if len(table.Rows) > 0 {
+			tables = append(tables, table)
+		}
+	}
+	return tables
+}

@@ -59,7 +59,7 @@ func Page(t *testing.T, report site.Report, path string) string {
 		t.Fatal(err)
 	}
 	defer w.Close() //nolint:errcheck // a warehouse in memory
-	listed, err := directory.Get(ctx, w.DB(), directory.Params{})
+	listed, err := directory.Get(ctx, w.DB(), directory.Params{Pairs: directory.SectorPairs, Relatives: true})
 	if err != nil {
 		t.Fatal(err)
 	}
