@@ -28,6 +28,7 @@ import (
 	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/fingerprint"
+	"wageatlas/data/lmi"
 	"wageatlas/data/notes"
 	"wageatlas/reports/catalog"
 	"wageatlas/reports/folder"
@@ -41,7 +42,8 @@ import (
 type Options struct {
 	// Dir is the folder of the site. It must not exist, be empty, or hold an earlier site.
 	Dir string
-	// Scope narrows the roles, industries and areas.
+	// Scope narrows the roles, industries and areas. Its Pairs are by default those by
+	// sector of roles that are named, and none else.
 	Scope directory.Params
 	// SingleFile makes pages that need no other file.
 	SingleFile bool
@@ -130,7 +132,7 @@ func (b builder) build(ctx context.Context) (Result, error) {
 	if current, err := b.upToDate(earlier, origin); err != nil || current {
 		return upToDateResult(earlier), err
 	}
-	listed, err := directory.Get(ctx, b.query, b.Scope)
+	listed, err := directory.Get(ctx, b.query, b.scope())
 	if err != nil {
 		return Result{}, err
 	}
@@ -166,15 +168,36 @@ func (b builder) origin(ctx context.Context) (manifest.Origin, error) {
 		"all_areas":   strconv.FormatBool(b.Scope.AllAreas),
 		"area":        strings.Join(analytics.Texts(b.Scope.Areas), ","),
 		"base_url":    b.BaseURL,
+		"compare":     compared(b.Scope.Compare),
 		"filter":      strings.Join(b.Scope.Filters, "\n"),
 		"generated":   b.Generated,
 		"industry":    strings.Join(analytics.Texts(b.Scope.NAICS), ","),
 		"notes":       b.Notes.Checksum(),
+		"pairs":       string(b.scope().Pairs),
 		"pdf":         b.Paper,
 		"role":        strings.Join(analytics.Texts(b.Scope.SOCs), ","),
 		"single_file": strconv.FormatBool(b.SingleFile),
 		"theme":       b.Theme.Checksum(),
 	}}, nil
+}
+
+// compared is sets of occupations as a text.
+func compared(sets [][]lmi.SOC) string {
+	texts := make([]string, len(sets))
+	for i, socs := range sets {
+		texts[i] = strings.Join(analytics.Texts(socs), ",")
+	}
+	return strings.Join(texts, "\n")
+}
+
+// scope is what the site lists. A site of single files has of pairs and comparisons what was asked for only.
+func (o Options) scope() directory.Params {
+	scope := o.Scope
+	if scope.Pairs == "" && len(scope.SOCs) > 0 && !o.SingleFile {
+		scope.Pairs = directory.SectorPairs
+	}
+	scope.Relatives = !o.SingleFile
+	return scope
 }
 
 // upToDate reports whether the earlier site is what would be built.

@@ -28,6 +28,12 @@ type Params struct {
 	AllAreas bool
 	// Filters keep of what the codes list the roles, industries and areas that match one of them; see Matches. Without any, all are kept.
 	Filters []string
+	// Pairs are listed of the roles, in the industries chosen or in all; "" is none.
+	Pairs Scale
+	// Compare are the sets of two to four occupations to list besides those that belong to the roles.
+	Compare [][]lmi.SOC
+	// Relatives lists each detailed role with its nearest relatives; see compare.Relatives.
+	Relatives bool
 }
 
 // Result is the answer, each list in the order of codes.
@@ -47,6 +53,10 @@ type Result struct {
 	// Changes are the vintages and editions whose differences have a page: the
 	// two newest of each. They are listed with everything only, unfiltered.
 	Changes []diff.Params `json:"changes"`
+	// Pairs are detailed occupations in industries, in the order of codes.
+	Pairs []Pair `json:"pairs"`
+	// Comparisons are sets of occupations to set side by side: those chosen first, each set once.
+	Comparisons [][]lmi.SOC `json:"comparisons"`
 }
 
 // Get answers. It gives analytics.ErrNotFound for a code that is not loaded, and for a filter that nothing matches.
@@ -83,7 +93,11 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 			return Result{}, err
 		}
 	}
-	return r, nil
+	if r.Pairs, err = pairs(ctx, q, p.Pairs, r.Roles, p.NAICS); err != nil {
+		return Result{}, err
+	}
+	r.Comparisons, err = comparisons(ctx, q, p, r.Roles)
+	return r, err
 }
 
 func roles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]oews.Estimate, error) {

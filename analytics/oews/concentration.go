@@ -62,6 +62,16 @@ func (t Totals) Areas(areaType, year int) []lmi.Area {
 	return slices.Compact(areas)
 }
 
+// Years are those of the totals, oldest first.
+func (t Totals) Years() []int {
+	var years []int
+	for at := range t {
+		years = append(years, at.year)
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
 // ReadTotals reads all occupations together of the places that pass the filter.
 func ReadTotals(ctx context.Context, q analytics.Querier, f Filter) (Totals, error) {
 	totals := make(Totals)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wageatlas/analytics/compare"
+	"wageatlas/analytics/directory"
 	"wageatlas/data/lmi"
 	"wageatlas/data/notes"
 	"wageatlas/data/warehouse"
@@ -21,8 +23,8 @@ import (
 
 // reportFlags are the flags of the report command as they were typed.
 type reportFlags struct {
-	roles, industries, areas []string
-	baseURL, theme, notes    string
+	roles, industries, areas, compared []string
+	pairs, baseURL, theme, notes       string
 }
 
 func reportCommand(db *string) *cobra.Command {
@@ -66,6 +68,8 @@ of that. PDFs are printed by an installed Chromium; $WAGEATLAS_CHROMIUM names an
 	flags.StringSliceVar(&typed.areas, "area", nil, "the codes of the areas, separated by commas; all states and territories by default")
 	flags.BoolVar(&options.Scope.AllAreas, "all-areas", false, "make pages of all metropolitan and nonmetropolitan areas too")
 	flags.StringArrayVar(&options.Scope.Filters, "filter", nil, "words of a title or the beginning of a code; may be given several times")
+	flags.StringVar(&typed.pairs, "pairs", "", "pages of a role in an industry: none, sectors (where its median is released) or all (below sectors, too);\nby default sectors for roles named with --role, else none")
+	flags.StringArrayVar(&typed.compared, "compare", nil, "a page that sets two to four roles side by side, SOC codes separated by commas; can be given several times")
 	flags.BoolVar(&options.SingleFile, "single-file", false, "make each page one file that can be mailed")
 	flags.StringVar(&typed.baseURL, "base-url", "", "the address at which the site will stand, such as https://example.org/careers/")
 	flags.StringVar(&typed.notes, "notes", "", "a folder of notes on roles, or "+noNotes+"; those that come with the program by default")
@@ -146,6 +150,12 @@ func (f reportFlags) read(o *reports.Options) error {
 		o.Scope.Areas = append(o.Scope.Areas, area)
 	}
 	var err error
+	if o.Scope.Pairs, err = scale(f.pairs); err != nil {
+		return err
+	}
+	if o.Scope.Compare, err = comparisons(f.compared); err != nil {
+		return err
+	}
 	if o.Notes, err = readNotes(f.notes); err != nil {
 		return err
 	}
@@ -206,4 +216,33 @@ func writeBuilt(w io.Writer, r reports.Result) error {
 	}
 	_, err := io.WriteString(w, lines)
 	return err
+}
+
+// scale reads how many pairs have a page, "" for what a site has by default.
+func scale(text string) (directory.Scale, error) {
+	switch scale := directory.Scale(text); scale {
+	case "", directory.NoPairs, directory.SectorPairs, directory.AllPairs:
+		return scale, nil
+	}
+	return "", errUsage{fmt.Errorf("--pairs %q: write none, sectors or all", text)}
+}
+
+// comparisons reads sets of codes, each a text with commas.
+func comparisons(texts []string) ([][]lmi.SOC, error) {
+	var sets [][]lmi.SOC
+	for _, text := range texts {
+		var socs []lmi.SOC
+		for _, code := range strings.Split(text, ",") {
+			soc, err := lmi.ParseSOC(code)
+			if err != nil {
+				return nil, errUsage{err}
+			}
+			socs = append(socs, soc)
+		}
+		if err := compare.CheckRoles(socs); err != nil {
+			return nil, errUsage{fmt.Errorf("--compare %s: %w", text, err)}
+		}
+		sets = append(sets, socs)
+	}
+	return sets, nil
 }

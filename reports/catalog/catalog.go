@@ -3,12 +3,14 @@ package catalog
 
 import (
 	"wageatlas/reports/areapage"
+	"wageatlas/reports/comparepage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/grouppage"
 	"wageatlas/reports/indexpage"
 	"wageatlas/reports/industriespage"
 	"wageatlas/reports/industrypage"
 	"wageatlas/reports/methodspage"
+	"wageatlas/reports/pairpage"
 	"wageatlas/reports/rankingpage"
 	"wageatlas/reports/rolepage"
 	"wageatlas/reports/rolespage"
@@ -29,6 +31,8 @@ func Reports() []site.Report {
 		rolepage.Report(),
 		industrypage.Report(),
 		areapage.Report(),
+		pairpage.Report(),
+		comparepage.Report(),
 		diffpage.Report(),
 	}
 }

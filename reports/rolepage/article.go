@@ -36,7 +36,7 @@ func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, er
 		Missing:    answer.Missing,
 	}
 	for _, section := range []func() (web.Section, bool){
-		b.glance, b.about, b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.education, b.preparation, b.skills, b.ladder, b.similar,
+		b.glance, b.about, b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.education, b.preparation, b.skills, b.ladder, b.similar, b.sideBySide,
 	} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)

@@ -27,7 +27,7 @@ type asset struct {
 // assets are the files that pages refer to. The engine, the ECharts build, has
 // no data in a binary that was made without it.
 type assets struct {
-	style, page, charts, engine asset
+	style, page, charts, chooser, engine asset
 }
 
 func (a assets) hasEngine() bool { return a.engine.data != nil }
@@ -44,6 +44,7 @@ func loadAssets(dist fs.FS) (assets, error) {
 		{&found.style, staticFiles, "static/style.css", "style", ".css", false},
 		{&found.page, staticFiles, "static/page.js", "page", ".js", false},
 		{&found.charts, staticFiles, "static/charts.js", "charts", ".js", false},
+		{&found.chooser, staticFiles, "static/chooser.js", "chooser", ".js", false},
 		{&found.engine, dist, "dist/echarts.min.js", "echarts", ".min.js", true},
 	} {
 		data, err := fs.ReadFile(file.fsys, file.path)
@@ -60,7 +61,7 @@ func loadAssets(dist fs.FS) (assets, error) {
 
 func (a assets) files() map[string][]byte {
 	files := make(map[string][]byte)
-	for _, asset := range []asset{a.style, a.page, a.charts, a.engine} {
+	for _, asset := range []asset{a.style, a.page, a.charts, a.chooser, a.engine} {
 		if asset.data != nil {
 			files[asset.name] = asset.data
 		}

@@ -62,7 +62,7 @@ func Page(t *testing.T, report site.Report, path string) string {
 		t.Fatal(err)
 	}
 	defer w.Close() //nolint:errcheck // a warehouse in memory
-	return PageOf(t, w.DB(), directory.Params{}, report, path)
+	return PageOf(t, w.DB(), directory.Params{Pairs: directory.SectorPairs, Relatives: true}, report, path)
 }
 
 // PageOf renders the page at path of the report from a warehouse, in a site of the scope.
