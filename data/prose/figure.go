@@ -144,7 +144,7 @@ func ranges(text string, list []number) []bool {
 		}
 		joined[i] = true
 		switch {
-		case b.unit == bare && (a.unit == dollars || a.unit == alien) && !(b.isYear() && !yearSpan.MatchString(link)):
+		case b.unit == bare && (a.unit == dollars || a.unit == alien) && (!b.isYear() || yearSpan.MatchString(link)):
 			b.unit = a.unit
 		case a.unit == bare && b.unit != bare && !a.isYear():
 			a.unit = b.unit
@@ -183,7 +183,7 @@ func kindOf(text string, list []number, i int, joined []bool, last *Figure) Kind
 		return ""
 	}
 	noun := hasNoun(text, n.in.End) || joined[i] && list[i+1].unit == bare && !list[i+1].isYear() && hasNoun(text, list[i+1].in.End)
-	if n.isYear() && !(noun && (isAbout(text, n) || !yearLeft.MatchString(before(text, n.in.Start)))) {
+	if n.isYear() && (!noun || !isAbout(text, n) && yearLeft.MatchString(before(text, n.in.Start))) {
 		return Year
 	}
 	if !codeLike(text, n.in.Start) && (noun || n.value >= 1000 && isAbout(text, n)) {

@@ -131,7 +131,7 @@ func entity(text []byte) (decoded string, size int) {
 }
 
 func isPunctuation(c byte) bool {
-	return c > ' ' && c < 0x7f && !('0' <= c && c <= '9') && !('A' <= c && c <= 'Z') && !('a' <= c && c <= 'z')
+	return c < utf8.RuneSelf && (unicode.IsPunct(rune(c)) || unicode.IsSymbol(rune(c)))
 }
 
 // part returns the text between two places.

@@ -45,7 +45,7 @@ const noLevel = -1
 func (p *page) readHTML(from, to int) {
 	r := &htmlReader{p: p, text: &flow{}, level: noLevel, high: -1}
 	tokens := html.NewTokenizer(bytes.NewReader(p.src[from:to]))
-	for at := from; ; {
+	for at := from; p.err == nil; {
 		kind := tokens.Next()
 		end := at + len(tokens.Raw())
 		if kind == html.ErrorToken {

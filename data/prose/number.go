@@ -213,7 +213,7 @@ func (n *number) stands(text, whole string) bool {
 	}
 	beyond, _ := utf8.DecodeRuneInString(text[n.in.End+size:])
 	switch {
-	case len(whole) > 1 && whole[0] == '0' && !(len(whole) == 2 && strings.ContainsRune("-–—", prev)): // "1999-09" is none
+	case len(whole) > 1 && whole[0] == '0' && (len(whole) != 2 || !strings.ContainsRune("-–—", prev)): // but "1999-09"
 		return false
 	case !n.dollar && (unicode.IsLetter(prev) || strings.ContainsRune("_#/@&=\\'’", prev)):
 		return false

@@ -26,5 +26,6 @@
 //	notes       []lmi.Note   the footnotes; note n is the target of noteref n
 //	noteref     int          a reference to a footnote, counted from 1
 //	sources     []lmi.Source the published files that the page draws on
+//	marked      Marked       a text with marks in it and remarks beside them
 //	directory   Directory    the searchable list of an index page
 package web

@@ -90,7 +90,7 @@ func TestClassesHaveStyles(t *testing.T) {
 	unstyled := map[string]bool{"chart-data": true, "source-hash": true}
 
 	used := make(map[string]bool)
-	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage())
+	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage()) + render(t, sampleTemplate(t, "marked.tmpl"), markedPage())
 	svg := regexp.MustCompile(`(?s)<svg.*?</svg>`)
 	for _, match := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(svg.ReplaceAllString(pages, ""), -1) {
 		for _, class := range strings.Fields(match[1]) {
