@@ -287,3 +287,11 @@ func FuzzGet(f *testing.F) {
 		}
 	})
 }
+
+// TestLongSentence: what is too long for a sentence is listed and not read.
+func TestLongSentence(t *testing.T) {
+	r := check(t, passage{Roles: []lmi.SOC{"25-4022"}, Format: prose.Text, Page: strings.Repeat("Librarians earned a median of $68,270 in May 2025, ", 100)})
+	if len(r.Findings) != 100 || r.Counts[claim.NotCheckable] != 100 {
+		t.Errorf("%d findings, %v", len(r.Findings), r.Counts)
+	}
+}

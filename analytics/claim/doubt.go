@@ -31,7 +31,7 @@ var (
 // ofPay are doubts about amounts of money.
 var ofPay = []doubt{
 	{pattern(`\b(?:minimum wages?|living wages?|overtime|bonus(?:es)?|tips|commissions?|stipends?|allowances?|pension|signing|household|family income|net worth|benefits? (?:worth|valued|of|package)|total compensation|take-home|after taxes|before taxes|union dues|budget(?:s|ed)?|funding|grants?|scholarships?|loans?|debt|insurance|tuition|fees?|textbooks?|enrollment costs|costs?|prices?|priced|rents?|mortgage|spend(?:s|ing)?|spent|charges?|fined?|donat(?:ed|ion|ions)|deposit|revenue|sales|taxes)\b`), "The words speak of other money than wages."},
-	{pattern(`\b(?:entry[- ]level|starting|start at|starts at|begin at|begins at|beginning|new hires?|newly hired|newcomers|first[- ]year|recent graduates|experienced|senior|junior|years? of experience|decades? of experience|with experience|veterans?|part[- ]time|full[- ]time|temporary|seasonal|contract(?:ors?)?|self-employed|freelance|unionized|union members|non-?union|women|men|female|male|white|black|hispanic|asian|older|younger|certified|uncertified|licensed|with (?:a|an|the) (?:[a-z'’-]+ ){0,2}(?:degree|certificate|credential|license|mls|mlis|doctorate|diploma)|who (?:hold|have|supervise|manage|complete)|in charge of|supervis(?:e|es|ory)|hiring|vacanc(?:y|ies)|advertis(?:e|es|ed|ement|ing)|job offer|offers?|offered|posted|posting)\b`), "The words speak of a part of the occupation only."},
+	{pattern(`\b(?:entry[- ]level|starting|start at|starts at|begin at|begins at|beginning|new hires?|newly hired|newcomers|first[- ]year|recent graduates|experienced|senior|junior|years? of experience|decades? of experience|with experience|veterans?|part[- ]time|full[- ]time|temporary|seasonal|contract(?:ors?)?|self-employed|freelance|unionized|union members|non-?union|women|men|female|male|white|black|hispanic|asian|older|younger|certified|uncertified|licensed|with (?:a|an|the) (?:[a-z'’-]+ ){0,2}(?:degree|certificate|credential|license|mls|mlis|doctorate|diploma)|who (?:hold|have|supervise|manage|complete)|in charge of|supervis(?:e|es|ory)|hiring|vacanc(?:y|ies)|advertise[a-z]*|advertising|job offer|offers?|offered|posted|posting)\b`), "The words speak of a part of the occupation only."},
 }
 
 // ofJobs are doubts about counts and percentages of jobs.
@@ -60,15 +60,30 @@ var notPlaces = wordSet(`united u.s. us usa america american national nation may
 	bureau bls oews oes employment occupational labor statistics outlook handbook soc standard classification department projections base projected year total thousands bachelor master associate doctor
 	jobs job hourly annual median mean wages wage pay each every this these all percent number average typical workers industry industries`)
 
+// doubts are those of a sentence that were looked for; nil ones were not yet.
+type doubts struct{ sentence, place, pay, jobs *string }
+
+// first is the first of the doubts that the sentence gives rise to, looked for once.
+func (r *reading) first(list []doubt, known **string) string {
+	if *known == nil {
+		reason := ""
+		for _, d := range list {
+			if reason == "" && d.words.MatchString(r.covered) {
+				reason = d.reason
+			}
+		}
+		*known = &reason
+	}
+	return **known
+}
+
 // wageDoubt says why an amount cannot be checked whatever the facts are, "" where nothing speaks against it.
 func (r *reading) wageDoubt(a amount, gap prose.Span, from *cue) string {
 	if reason := r.sentenceDoubt(); reason != "" {
 		return reason
 	}
-	for _, d := range ofPay {
-		if d.words.MatchString(r.covered) {
-			return d.reason
-		}
+	if reason := r.first(ofPay, &r.doubts.pay); reason != "" {
+		return reason
 	}
 	if matchesAfter(differsAfter, r.covered, a.in.End) || matchesBefore(differsBefore, r.covered, a.in.Start) {
 		return "The words make it a difference."
@@ -112,6 +127,14 @@ var upFrom = pattern(`\b(?:up|down) from {about}$|\b(?:ris|ros|grew|grow|increas
 
 // sentenceDoubt is a doubt about all figures of the sentence.
 func (r *reading) sentenceDoubt() string {
+	if r.doubts.sentence == nil {
+		reason := r.findDoubt()
+		r.doubts.sentence = &reason
+	}
+	return *r.doubts.sentence
+}
+
+func (r *reading) findDoubt() string {
 	for _, d := range ofSentence {
 		if d.words.MatchString(r.covered) {
 			return d.reason
@@ -127,6 +150,14 @@ func (r *reading) sentenceDoubt() string {
 
 // placeDoubt says that the sentence speaks of a place or a kind of employer whose figures are not loaded under that name.
 func (r *reading) placeDoubt() string {
+	if r.doubts.place == nil {
+		reason := r.findPlace()
+		r.doubts.place = &reason
+	}
+	return *r.doubts.place
+}
+
+func (r *reading) findPlace() string {
 	const reason = "The words speak of a place or a kind of employer of which no figures are loaded under that name."
 	if places.MatchString(r.covered) || settings.MatchString(r.covered) || state.MatchString(r.covered) {
 		return reason

@@ -53,16 +53,17 @@ func (r *reading) percentClaims() []candidate {
 }
 
 func (c *candidate) doubtJobs(r *reading) {
-	for _, d := range ofJobs {
-		if c.doubt == "" && d.words.MatchString(r.covered) {
-			c.doubt = d.reason
-		}
+	if c.doubt == "" {
+		c.doubt = r.first(ofJobs, &r.doubts.jobs)
 	}
 }
 
 // named reports whether a percentage is part of a statistic's name: the 10 of "the lowest 10 percent".
 func (r *reading) named(f prose.Figure) bool {
-	for _, c := range r.cues(prose.Span{Start: 0, End: len(r.covered)}) {
+	if r.wholeCues == nil {
+		r.wholeCues = append([]cue{}, r.cues(prose.Span{Start: 0, End: len(r.covered)})...)
+	}
+	for _, c := range r.wholeCues {
 		if c.at.Start <= f.In.Start && f.In.Start < c.at.End {
 			return true
 		}

@@ -85,7 +85,7 @@ func (j judge) described(r *reading, c candidate) Finding {
 }
 
 // place is where a part of the sentence's text stands in the file.
-func (r *reading) place(in prose.Span) prose.Span { return r.Sentence.Place(in) }
+func (r *reading) place(in prose.Span) prose.Span { return r.Place(in) }
 
 // verdict is what comes of one choice of subject and statistic.
 type verdict struct {

@@ -21,6 +21,9 @@ type reading struct {
 	// spans are the pairs of years such as 2019-29, years the years that are in none of them.
 	spans []span
 	years []prose.Figure
+	doubts doubts
+	// wholeCues are the cues of the whole sentence, nil before they are asked for.
+	wholeCues []cue
 	// about is what the sentence and what stands before it speak of.
 	about topic
 }
@@ -57,9 +60,15 @@ type topic struct {
 	doubt string
 }
 
+// longestSentence is how many bytes a sentence has at most: what is longer is no prose, and reading it would take long.
+const longestSentence = 4000
+
 // read covers the sentence.
 func read(s prose.Sentence, n *names, industries []industryName) *reading {
 	r := &reading{Sentence: s, lower: plain(s.Text)}
+	if len(s.Text) > longestSentence {
+		return r
+	}
 	r.mentions = n.mentions(r.lower)
 	r.industries = findIndustries(r.lower, s.Text, industries)
 	r.states = findStates(r.lower, n.states)
@@ -252,6 +261,14 @@ var partEnds = pattern(`; ?[^ \x01]`)
 // candidates are the claims of a sentence as its words make them, and the figures that make none.
 func (r *reading) candidates() []candidate {
 	var list []candidate
+	if len(r.Text) > longestSentence {
+		for _, f := range r.Figures {
+			if f.Kind != prose.Year && f.Kind != prose.Portion {
+				list = append(list, candidate{figures: []prose.Figure{f}, in: f.In, after: f.In.End, doubt: "It stands in what is no sentence."})
+			}
+		}
+		return list
+	}
 	for start := 0; start < len(r.covered); {
 		end := len(r.covered)
 		if at := partEnds.FindStringIndex(r.covered[start:]); at != nil && r.Row {

@@ -27,7 +27,6 @@ var (
 	// countOf is a subject counted: "78,470 library assistants".
 	countOf      = pattern(`^(?: (?:clerical|employed|working))* [\x06\x07]`)
 	respectively = pattern(`\brespectively\b`)
-	eachOf       = pattern(`\beach\b|\bboth\b`)
 )
 
 const (
