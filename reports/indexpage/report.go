@@ -50,8 +50,8 @@ func description(s site.Site) string {
 			parts = append(parts, fmt.Sprint(part.count, " ", part.name))
 		}
 	}
-	text := strings.Join(parts, "")
-	if last := len(parts) - 1; last > 0 {
+	text := strings.Join(parts, " and ")
+	if last := len(parts) - 1; last > 1 {
 		text = strings.Join(parts[:last], ", ") + " and " + parts[last]
 	}
 	return fmt.Sprintf("What %s pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.", text)
