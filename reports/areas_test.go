@@ -36,7 +36,8 @@ const tileFaults = `(() => {
 	let tiles = 0;
 	for (const svg of document.querySelectorAll("#where .figure-static svg")) {
 		for (const tile of svg.querySelectorAll("g > title")) {
-			const box = tile.parentElement.querySelector("path").getBoundingClientRect();
+			const parts = [...tile.parentElement.querySelectorAll("path")].map((part) => part.getBoundingClientRect());
+			const box = parts.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
 			tiles++;
 			for (const words of tile.parentElement.querySelectorAll("text")) {
 				const place = words.getBoundingClientRect();
@@ -55,11 +56,10 @@ const tileFaults = `(() => {
 // sticks out at the width of a telephone.
 func TestAreasInABrowser(t *testing.T) {
 	sitetest.RequireEngine(t)
-	axe := webtest.Axe(t)
 	tab := webtest.Browser(t)
 	faults := webtest.Watch(t, tab)
 	dir := countrySite(t, Options{Scope: directory.Params{SOCs: someRoles, AllAreas: true}})
-	pages := []string{"index.html", "areas/39.html", "areas/72.html", "areas/32.html", "areas/10003.html", "areas/100001.html"}
+	pages := []string{"index.html", "areas/39.html", "areas/72.html", "areas/32.html", "areas/10003.html"}
 	for _, soc := range someRoles {
 		pages = append(pages, "roles/"+string(soc)+".html")
 	}
@@ -71,7 +71,7 @@ func TestAreasInABrowser(t *testing.T) {
 			t.Run(fmt.Sprint(page, " ", look.scheme, " ", look.width), func(t *testing.T) {
 				webtest.Scheme(t, tab, look.scheme)
 				webtest.Open(t, tab, filepath.Join(dir, filepath.FromSlash(page)), look.width)
-				if expected, drawn := webtest.Charts(t, tab); expected != drawn || page != "index.html" && expected < 4 {
+				if expected, drawn := webtest.Charts(t, tab); expected != drawn || page != "index.html" && expected < 3 {
 					t.Errorf("%d of %d charts drawn", drawn, expected)
 				}
 				if got := webtest.Evaluate[int64](t, tab, `document.documentElement.scrollWidth`); got > look.width {
@@ -82,13 +82,31 @@ func TestAreasInABrowser(t *testing.T) {
 						t.Errorf("maps:\n%s", strings.Join(list, "\n"))
 					}
 				}
-				if found := webtest.Violations(t, tab, axe); len(found) > 0 {
-					t.Errorf("not accessible:\n%s", strings.Join(found, "\n"))
-				}
 				if list := faults.Take(); len(list) > 0 {
 					t.Errorf("the page has faults:\n%s", strings.Join(list, "\n"))
 				}
 			})
+		}
+	}
+}
+
+// TestAreasAccessible applies the rules of WCAG 2.2 A and AA to pages with maps and to pages of areas.
+func TestAreasAccessible(t *testing.T) {
+	sitetest.RequireEngine(t)
+	axe := webtest.Axe(t)
+	tab := webtest.Browser(t)
+	dir := countrySite(t, Options{Scope: directory.Params{SOCs: someRoles, Areas: []lmi.Area{"39"}}})
+	for _, page := range []string{"index.html", "areas/39.html", "roles/43-4121.html"} {
+		for _, look := range []struct {
+			scheme string
+			width  int64
+		}{{"light", 1280}, {"dark", 390}} {
+			webtest.Scheme(t, tab, look.scheme)
+			webtest.Open(t, tab, filepath.Join(dir, filepath.FromSlash(page)), look.width)
+			webtest.Charts(t, tab)
+			if found := webtest.Violations(t, tab, axe); len(found) > 0 {
+				t.Errorf("%s, %s, %d pixels wide:\n%s", page, look.scheme, look.width, strings.Join(found, "\n"))
+			}
 		}
 	}
 }
