@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"wageatlas/reports/areapage"
+	"wageatlas/reports/areaspage"
 	"wageatlas/reports/comparepage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/grouppage"
@@ -30,6 +31,7 @@ func Reports() []site.Report {
 		sourcespage.Report(),
 		rolepage.Report(),
 		industrypage.Report(),
+		areaspage.Report(),
 		areapage.Report(),
 		pairpage.Report(),
 		comparepage.Report(),

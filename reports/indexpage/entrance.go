@@ -20,15 +20,17 @@ type entrance struct {
 	Search web.Search
 	// SearchNote says what the search knows besides titles, or is empty.
 	SearchNote string
-	// Groups and Sectors are the lists to browse.
-	Groups, Sectors []web.Entry
+	// Groups, Sectors and Areas are the lists to browse.
+	Groups, Sectors, Areas []web.Entry
 	// GroupUnit and SectorUnit say what the values beside them are.
 	GroupUnit, SectorUnit string
 	// Lists lead to all roles, by group and by letter; AllSectors to all sectors side by side.
 	Lists      []web.Link
 	AllSectors string
-	Rankings   []card
-	Changes    []card
+	// AllAreas leads to all areas with their figures.
+	AllAreas string
+	Rankings []card
+	Changes  []card
 	// About are the pages on the figures themselves.
 	About   []card
 	Sources []lmi.Source
@@ -62,6 +64,12 @@ func newEntrance(s site.Site, page web.Page, known alternates.Result) entrance {
 			e.Sectors = append(e.Sectors, sector)
 		}
 	}
+	if s.HasAreaList() {
+		e.AllAreas = page.Root + site.AreasPath
+		for _, of := range s.AreaGroups()[0].Areas {
+			e.Areas = append(e.Areas, site.AreaEntry(page, of))
+		}
+	}
 	for _, by := range s.Measures() {
 		e.Rankings = append(e.Rankings, card{site.RankingTitle(by), page.Root + site.RankingPath(by), rankingText(by)})
 	}
@@ -89,12 +97,15 @@ func groupPay(s site.Site, major lmi.SOC) string {
 }
 
 func search(s site.Site, page web.Page, known alternates.Result) web.Search {
-	found := web.Search{Label: "Find a role or an industry", Unit: s.PayUnit()}
+	found := web.Search{Label: findLabel(s), Unit: s.PayUnit()}
 	for _, e := range s.Directory.Roles {
 		found.Entries = append(found.Entries, web.SearchEntry{Entry: site.RoleEntry(page, e), Also: known.Titles[e.SOC]})
 	}
 	for _, e := range s.Directory.Industries {
 		found.Entries = append(found.Entries, web.SearchEntry{Entry: site.IndustryEntry(page, e)})
+	}
+	for _, e := range s.Directory.Areas {
+		found.Entries = append(found.Entries, web.SearchEntry{Entry: site.AreaEntry(page, e)})
 	}
 	return found
 }

@@ -59,13 +59,17 @@ func frame(s site.Site) web.Page {
 }
 
 func description(s site.Site) string {
-	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
-		len(s.Directory.Roles), len(s.Directory.Industries))
+	places := ""
+	if n := len(s.Directory.Areas); n > 0 {
+		places = fmt.Sprintf(", in the nation and in %d areas", n)
+	}
+	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading%s, from the figures of the U.S. Bureau of Labor Statistics.",
+		len(s.Directory.Roles), len(s.Directory.Industries), places)
 }
 
 // list is every page of the site.
 func list(s site.Site, page web.Page) web.Directory {
-	directory := web.Directory{Label: "Find a role or an industry", Unit: s.PayUnit()}
+	directory := web.Directory{Label: findLabel(s), Unit: s.PayUnit()}
 	if len(s.Directory.Industries) > 0 {
 		group := web.Group{Title: "Industries"}
 		for _, e := range s.Directory.Industries {
@@ -73,8 +77,22 @@ func list(s site.Site, page web.Page) web.Directory {
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
+	for _, areas := range s.AreaGroups() {
+		group := web.Group{Title: areas.Title}
+		for _, e := range areas.Areas {
+			group.Entries = append(group.Entries, site.AreaEntry(page, e))
+		}
+		directory.Groups = append(directory.Groups, group)
+	}
 	directory.Groups = append(directory.Groups, s.RoleGroups(page)...)
 	return directory
+}
+
+func findLabel(s site.Site) string {
+	if len(s.Directory.Areas) > 0 {
+		return "Find a role, an industry or an area"
+	}
+	return "Find a role or an industry"
 }
 
 // titles are those of the occupations of the site.

@@ -20,7 +20,7 @@ func MedianPay(e oews.Estimate) string {
 	return format.Estimate(e.Annual.Median)
 }
 
-// PayUnit says what MedianPay is in lists of roles and of industries, which can be of different years.
+// PayUnit says what MedianPay is in lists of roles, of industries and of areas, which can be of different years.
 func (s Site) PayUnit() string {
 	text := "Median pay a year"
 	if len(s.Directory.Roles) > 0 {
@@ -28,6 +28,9 @@ func (s Site) PayUnit() string {
 	}
 	if len(s.Directory.Industries) > 0 {
 		text += fmt.Sprintf("; industries May %d", s.Directory.Industries[0].Year)
+	}
+	if len(s.Directory.Areas) > 0 {
+		text += "; areas " + Mays(s.Directory.Areas)
 	}
 	return text
 }

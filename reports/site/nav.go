@@ -22,6 +22,7 @@ var parts = []part{
 	{"Roles", RolesPath, []string{"roles", "groups"}, Site.HasRoleList},
 	{"Industries", IndustriesPath, []string{"industries"}, Site.HasIndustryList},
 	{"Compare", ChooserPath, []string{"compare"}, Site.HasChooser},
+	{"Areas", AreasPath, []string{"areas"}, Site.HasAreaList},
 	{"Rankings", RankingsPath, []string{"rankings"}, Site.HasRankings},
 	{"What changed", AllChangesPath, []string{"changes"}, func(s Site) bool { return len(s.Directory.Changes) > 0 }},
 	{"Methodology", MethodsPath, nil, always},
