@@ -111,6 +111,23 @@ func (m *Meta) Name(l Library, ids []int) {
 // repeatedly, and the doubts about them.
 func (m *Meta) Cite(l Library, ids []int) {
 	m.Name(l, ids)
+	m.doubt(l, ids)
+}
+
+// CiteAlso is Cite for an answer that has sources of the library already: each is
+// named once, and all are in the library's order.
+func (m *Meta) CiteAlso(l Library, ids []int) {
+	all := slices.Clone(ids)
+	for _, s := range m.Sources {
+		all = append(all, s.ID)
+	}
+	m.Sources = []lmi.Source{}
+	m.Name(l, all)
+	m.doubt(l, ids)
+}
+
+// doubt adds the doubts about the sources with the ids.
+func (m *Meta) doubt(l Library, ids []int) {
 	for _, r := range l.remarks {
 		if slices.Contains(ids, r.sourceID) {
 			m.AddNote(r.Code, r.Text)

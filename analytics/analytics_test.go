@@ -14,6 +14,33 @@ import (
 	"wageatlas/data/sample/sampletest"
 )
 
+// TestCiteAlso: each source is named once, in the order of the library, and only
+// the doubts about those that are cited come along.
+func TestCiteAlso(t *testing.T) {
+	ctx := context.Background()
+	l, err := analytics.ReadLibrary(ctx, sampletest.Shared(t).DB())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all analytics.Meta
+	all.Name(l, []int{1, 2, 3, 4})
+	if len(all.Sources) != 4 {
+		t.Fatalf("%d sources of the sample, want four", len(all.Sources))
+	}
+	first, second, third := all.Sources[0].ID, all.Sources[1].ID, all.Sources[2].ID
+	m := analytics.NewMeta()
+	m.Name(l, []int{second})
+	m.CiteAlso(l, []int{third, first, second, third})
+	if diff := cmp.Diff(all.Sources[:3], m.Sources); diff != "" {
+		t.Errorf("sources (-want +got):\n%s", diff)
+	}
+	cited := analytics.NewMeta()
+	cited.Cite(l, []int{first, second, third})
+	if diff := cmp.Diff(cited.Notes, m.Notes); diff != "" {
+		t.Errorf("doubts (-want +got):\n%s", diff)
+	}
+}
+
 func TestFigure(t *testing.T) {
 	figure := func(value float64, known bool, status string) analytics.Figure {
 		return analytics.Figure{Value: sql.NullFloat64{Float64: value, Valid: known}, Status: sql.NullString{String: status, Valid: status != ""}}

@@ -55,6 +55,16 @@ func national(t *testing.T, db *sql.DB, soc lmi.SOC) (jobs, mean float64) {
 	return e[0].Employment.Value, e[0].Annual.Mean.Value
 }
 
+// nationalMedian reads the hourly median of an occupation in the nation of May 2024.
+func nationalMedian(t *testing.T, db *sql.DB, soc lmi.SOC) float64 {
+	t.Helper()
+	e, err := oews.Estimates(context.Background(), db, oews.Filter{Year: 2024, SOCs: []lmi.SOC{soc}, NAICS: lmi.CrossIndustry, Area: lmi.National})
+	if err != nil || len(e) != 1 {
+		t.Fatalf("%s: %d, %v", soc, len(e), err)
+	}
+	return e[0].Hourly.Median.Value
+}
+
 func TestGet(t *testing.T) {
 	db := warehouse(t)
 	r, err := area.Get(context.Background(), db, area.Params{Area: "39"})
@@ -80,6 +90,12 @@ func TestGet(t *testing.T) {
 		if test.got != test.want {
 			t.Errorf("by %s %s, want %s", test.name, test.got, test.want)
 		}
+	}
+	if got := write(r.Groups); got != "1:25-0000" || !near(r.Groups[0].Differential.Median.Value, 26/nationalMedian(t, db, "25-0000")) {
+		t.Errorf("major groups %s, %+v", got, r.Groups)
+	}
+	if r.Nation == nil || r.Nation.SOC != lmi.AllOccupations || r.Nation.Year != 2024 || r.Nation.Employment.Value != 154_187_380 {
+		t.Errorf("nation %+v", r.Nation)
 	}
 	// Assistants: (4,000 / 5,000,000) / (80,070 / 154,187,380) = 1.541 before the published 1.3 of librarians.
 	if got := write(r.ByConcentration); !strings.HasPrefix(got, "1:43-4121 2:25-4022 ") {
@@ -116,7 +132,7 @@ func TestGet(t *testing.T) {
 			t.Errorf("notes %+v, want %s", r.Notes, code)
 		}
 	}
-	if hasNote(r, "outside_nation") || hasNote(r, "area_code_shared") || len(r.Sources) == 0 || len(r.Missing) > 0 {
+	if hasNote(r, "outside_nation") || hasNote(r, "area_code_shared") || len(r.Sources) == 0 || len(r.Missing) != 1 || r.Missing[0].Dataset != lmi.RPP {
 		t.Errorf("notes %+v, sources %+v, missing %+v", r.Notes, r.Sources, r.Missing)
 	}
 	if r, err = area.Get(context.Background(), db, area.Params{Area: "39", Year: 2021}); err != nil || r.All.Hourly.Median.Value != 20 {
@@ -148,7 +164,7 @@ func TestWithoutNation(t *testing.T) {
 	if r.Index != nil || r.Differential != nil || r.NationalShare.Known() || r.ByPay[0].SOC != "25-4022" || r.ByDifferential[0].Rank != 0 {
 		t.Errorf("%+v", r)
 	}
-	if len(r.Missing) != 1 || r.Missing[0].Dataset != "oews-2024-national" || hasNote(r, "wage_index") {
+	if len(r.Missing) != 2 || r.Missing[0].Dataset != "oews-2024-national" || r.Nation != nil || hasNote(r, "wage_index") {
 		t.Errorf("missing %+v", r.Missing)
 	}
 }
@@ -160,6 +176,78 @@ func TestOutsideNation(t *testing.T) {
 	r, err := area.Get(context.Background(), db, area.Params{Area: "66"})
 	if err != nil || r.NationalShare.Known() || r.ByPay[0].ShareOfRole.Known() || !r.Differential.Median.Known() || !hasNote(r, "outside_nation") {
 		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// counting counts the queries.
+type counting struct {
+	analytics.Querier
+	queries int
+}
+
+func (c *counting) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	c.queries++
+	return c.Querier.QueryContext(ctx, query, args...)
+}
+
+// TestAll: many areas are answered as one by one, with as many queries as one; an area that the newest
+// year lacks is answered for its own.
+func TestAll(t *testing.T) {
+	ctx := context.Background()
+	db := warehouse(t)
+	geotest.Add(t, db, 2024, geotest.Area{Code: "40", Type: oews.State, Title: "Oklahoma"},
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 1_600_000, Hourly: 19, Annual: 39_520}, geotest.Row{SOC: "43-4121", Jobs: 900, Hourly: 14, Annual: 29_120})
+	geotest.Add(t, db, 2024, geotest.Area{Code: "39", Type: oews.Metropolitan, Title: "Elsewhere, XX"},
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 7_000, Hourly: 99, Annual: 205_920}, geotest.Row{SOC: "25-2021", Jobs: 3_000, Annual: 90_000})
+	geotest.Add(t, db, 2021, geotest.Area{Code: "19380", Type: oews.Metropolitan, Title: "Dayton, OH"},
+		geotest.Row{SOC: lmi.AllOccupations, Jobs: 360_000, Hourly: 18, Annual: 37_440}, geotest.Row{SOC: "43-4121", Jobs: 510, Hourly: 13, Annual: 27_040})
+	queries := make(map[int]int)
+	for _, areas := range [][]lmi.Area{{"39"}, {"39", "40"}, {"39", "40", "19380"}} {
+		c := &counting{Querier: db}
+		all, err := area.All(ctx, c, areas)
+		if err != nil || len(all) != len(areas) {
+			t.Fatalf("%d answers on %v, %v", len(all), areas, err)
+		}
+		queries[len(areas)] = c.queries
+		for _, code := range areas {
+			one, err := area.Get(ctx, db, area.Params{Area: code})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(one, all[code]); diff != "" {
+				t.Errorf("%s (-Get +All):\n%s", code, diff)
+			}
+		}
+	}
+	// A second year takes its own figures and its own nation.
+	if queries[1] != queries[2] || queries[3] != queries[2]+2 {
+		t.Errorf("queries by areas: %v", queries)
+	}
+	if _, err := area.All(ctx, db, []lmi.Area{"39", "41"}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "41") {
+		t.Errorf("with an area that is not loaded: %v", err)
+	}
+}
+
+// TestPriceAdjusted: 22 / 0.91 = 24.1758 an hour, 45,760 / 0.91 = 50,285.71 a year.
+func TestPriceAdjusted(t *testing.T) {
+	db := warehouse(t)
+	if _, err := db.Exec(`
+		INSERT INTO vintage (vintage_id, dataset, label, reference_period, year, soc_system) VALUES (900, 'rpp', '2023', 'x', 2023, '');
+		INSERT INTO source (source_id, publisher, dataset, vintage_id, title, file_name, sha256, bytes, rows_read, rows_merged, rows_rejected, rows_noted, cells_rejected, loaded_at, tool_version)
+			VALUES (900, 'BEA', 'rpp', 900, 'Regional Price Parities', 'SARPP.csv', 'abc', 1, 2, 2, 0, 0, 0, TIMESTAMP '2025-07-01 00:00:00', 'v1');
+		INSERT INTO price_parity VALUES (900, 900, 2, 'SARPP', '39000', 'Ohio', '39', 'all_items', 2023, 91, 'released')`); err != nil {
+		t.Fatal(err)
+	}
+	r, err := area.Get(context.Background(), db, area.Params{Area: "39"})
+	if err != nil || r.PriceAdjusted == nil {
+		t.Fatalf("%+v, %v", r.PriceAdjusted, err)
+	}
+	adjusted := *r.PriceAdjusted
+	if adjusted.RPP != 91 || adjusted.RPPYear != 2023 || math.Abs(adjusted.Hourly.Value-24.1758) > 1e-4 || math.Abs(adjusted.Annual.Value-50_285.71) > .01 {
+		t.Errorf("%+v", adjusted)
+	}
+	if !hasNote(r, "price_adjusted") || len(r.Missing) > 0 || !slices.ContainsFunc(r.Sources, func(s lmi.Source) bool { return s.Dataset == lmi.RPP }) {
+		t.Errorf("notes %+v, missing %+v", r.Notes, r.Missing)
 	}
 }
 

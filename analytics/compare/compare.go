@@ -202,11 +202,27 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 		}
 		all[i] = points
 	}
-	year, err := commonYear(p, all)
+	editions, err := outlook.Editions(ctx, q, p.SOCs...)
 	if err != nil {
 		return Result{}, err
 	}
-	editions, err := outlook.Editions(ctx, q, p.SOCs...)
+	r, err := sideBySide(p, all, editions)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := r.combine(); err != nil {
+		return Result{}, err
+	}
+	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
+		return Result{}, err
+	}
+	return r, nil
+}
+
+// sideBySide is the answer on several occupations without what they are together
+// and without its sources, from the national estimates of each in the order of years.
+func sideBySide(p Params, all [][]oews.Estimate, editions map[lmi.SOC][]outlook.Edition) (Result, error) {
+	year, err := commonYear(p, all)
 	if err != nil {
 		return Result{}, err
 	}
@@ -224,12 +240,6 @@ func occupations(ctx context.Context, q analytics.Querier, p Params) (Result, er
 	}
 	r.compareMeans()
 	r.note()
-	if err := r.combine(); err != nil {
-		return Result{}, err
-	}
-	if err := r.AddSources(ctx, q, r.sourceIDs()); err != nil {
-		return Result{}, err
-	}
 	return r, nil
 }
 

@@ -1,45 +1,72 @@
-// Package directory lists the occupations, industries and changes that have answers of their own.
+// Package directory lists the occupations, industries, areas and changes that have answers of their own.
 package directory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/diff"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/outlook"
 	"wageatlas/data/lmi"
 )
 
 // Params narrow the lists. Without any code everything is listed; with codes of
-// one kind only, nothing of the other.
+// one kind only, nothing of the others.
 type Params struct {
 	// SOCs may be of any level; everything means the detailed occupations, the
 	// major groups and the total.
 	SOCs  []lmi.SOC
 	NAICS []lmi.NAICS
+	// Areas may be of any type; everything means the states and territories.
+	Areas []lmi.Area
+	// AllAreas lists metropolitan and nonmetropolitan areas too.
+	AllAreas bool
+	// Filters keep of what the codes list the roles, industries and areas that match one of them; see Matches. Without any, all are kept.
+	Filters []string
+	// Pairs are listed of the roles, in the industries chosen or in all; "" is none.
+	Pairs Scale
+	// Compare are the sets of two to four occupations to list besides those that belong to the roles.
+	Compare [][]lmi.SOC
+	// Relatives lists each detailed role with its nearest relatives; see compare.Relatives.
+	Relatives bool
 }
 
 // Result is the answer, each list in the order of codes.
 type Result struct {
+	// Whole says that everything is listed, no choice of codes.
+	Whole bool `json:"whole"`
 	// Roles are national estimates over all industries, of the newest vintage.
 	Roles []oews.Estimate `json:"roles"`
 	// Industries are the estimates of all occupations together by sector, of
 	// the newest vintage that has sectors.
 	Industries []oews.Estimate `json:"industries"`
+	// Areas are the estimates of all occupations together by area over all
+	// industries, of each type those of the newest vintage that has it.
+	Areas []oews.Estimate `json:"areas"`
+	// Edition is the newest of the projections, empty where none are loaded or codes were chosen.
+	Edition string `json:"edition,omitempty"`
 	// Changes are the vintages and editions whose differences have a page: the
-	// two newest of each. They are listed with everything only.
+	// two newest of each. They are listed with everything only, unfiltered.
 	Changes []diff.Params `json:"changes"`
+	// Pairs are detailed occupations in industries, in the order of codes.
+	Pairs []Pair `json:"pairs"`
+	// Comparisons are sets of occupations to set side by side: those chosen first, each set once.
+	Comparisons [][]lmi.SOC `json:"comparisons"`
 }
 
-// Get answers. It gives analytics.ErrNotFound for a code that is not loaded.
+// Get answers. It gives analytics.ErrNotFound for a code that is not loaded, and for a filter that nothing matches.
 func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 	var (
 		r   Result
 		err error
 	)
-	all := len(p.SOCs)+len(p.NAICS) == 0
+	all := len(p.SOCs)+len(p.NAICS)+len(p.Areas) == 0
+	r.Whole = all && len(p.Filters) == 0
 	if all || len(p.SOCs) > 0 {
 		if r.Roles, err = roles(ctx, q, p.SOCs); err != nil {
 			return Result{}, err
@@ -50,12 +77,27 @@ func Get(ctx context.Context, q analytics.Querier, p Params) (Result, error) {
 			return Result{}, err
 		}
 	}
-	if all {
-		if r.Changes, err = diff.Newest(ctx, q); err != nil {
+	if all || len(p.Areas) > 0 || p.AllAreas {
+		if r.Areas, err = areas(ctx, q, p); err != nil {
 			return Result{}, err
 		}
 	}
-	return r, nil
+	if err := r.filter(p.Filters); err != nil {
+		return Result{}, err
+	}
+	if r.Whole {
+		if r.Changes, err = diff.Newest(ctx, q); err != nil {
+			return Result{}, err
+		}
+		if r.Edition, err = outlook.Newest(ctx, q); err != nil {
+			return Result{}, err
+		}
+	}
+	if r.Pairs, err = pairs(ctx, q, p.Pairs, r.Roles, p.NAICS); err != nil {
+		return Result{}, err
+	}
+	r.Comparisons, err = comparisons(ctx, q, p, r.Roles)
+	return r, err
 }
 
 func roles(ctx context.Context, q analytics.Querier, wanted []lmi.SOC) ([]oews.Estimate, error) {
@@ -107,4 +149,35 @@ func industries(ctx context.Context, q analytics.Querier, wanted []lmi.NAICS) ([
 		}
 	}
 	return slices.DeleteFunc(all, func(e oews.Estimate) bool { return !slices.Contains(wanted, e.NAICS) }), nil
+}
+
+// areaTypes are the types of areas in the order in which they take a code that several have.
+var areaTypes = []int{oews.State, oews.Territory, oews.Metropolitan, oews.Nonmetropolitan}
+
+// areas lists what the params choose: the areas named, those of all types, or the states and territories.
+func areas(ctx context.Context, q analytics.Querier, p Params) ([]oews.Estimate, error) {
+	totals, err := oews.Estimates(ctx, q, oews.Filter{SOCs: []lmi.SOC{lmi.AllOccupations}, NAICS: lmi.CrossIndustry})
+	if err != nil {
+		return nil, err
+	}
+	newest := make(map[int]int)
+	for _, e := range totals {
+		newest[e.AreaType] = max(newest[e.AreaType], e.Year)
+	}
+	found := make(map[lmi.Area]oews.Estimate)
+	for _, areaType := range areaTypes {
+		for _, e := range totals {
+			named := slices.Contains(p.Areas, e.Area)
+			listed := e.Year == newest[areaType] && (p.AllAreas || len(p.Areas) == 0 && (areaType == oews.State || areaType == oews.Territory))
+			if other, taken := found[e.Area]; e.AreaType == areaType && (named || listed) && (!taken || other.AreaType == areaType) {
+				found[e.Area] = e // a later year of the same area replaces an earlier one
+			}
+		}
+	}
+	for _, area := range p.Areas {
+		if _, ok := found[area]; !ok {
+			return nil, fmt.Errorf("area %s is %w; look for its code with: wageatlas search NAME", area, analytics.ErrNotFound)
+		}
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b oews.Estimate) int { return cmp.Compare(a.Area, b.Area) }), nil
 }

@@ -2,7 +2,9 @@ package directory_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,8 +13,10 @@ import (
 
 	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
+	"wageatlas/analytics/geo/geotest"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
+	"wageatlas/data/reference"
 	"wageatlas/data/sample/sampletest"
 )
 
@@ -103,5 +107,65 @@ func TestEmpty(t *testing.T) {
 	r, err := directory.Get(context.Background(), db, directory.Params{})
 	if err != nil || len(r.Roles) != 0 || len(r.Industries) != 0 {
 		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// withAreas is the sample with areas of all types. Alabama stands in two years, and an old metropolitan area has
+// the code of Alaska.
+func withAreas(t *testing.T) *sql.DB {
+	t.Helper()
+	db := sampletest.Open(t).DB()
+	add := func(year int, code lmi.Area, areaType int, title string) {
+		geotest.Add(t, db, year, geotest.Area{Code: code, Type: areaType, Title: title}, geotest.Row{SOC: lmi.AllOccupations, Jobs: 90_000, Hourly: 20, Annual: 41_600})
+	}
+	add(2021, "01", oews.State, "Alabama")
+	add(2024, "01", oews.State, "Alabama")
+	add(2024, "02", oews.State, "Alaska")
+	add(2024, "66", oews.Territory, "Guam")
+	add(2023, "10180", oews.Metropolitan, "Abilene, TX")
+	add(2022, "10180", oews.Metropolitan, "Abilene, TX")
+	add(2022, "19380", oews.Metropolitan, "Dayton, OH")
+	add(2023, "02", oews.Metropolitan, "Old Town, AL")
+	add(2023, "100001", oews.Nonmetropolitan, "North Alabama nonmetropolitan area")
+	return db
+}
+
+func TestAreas(t *testing.T) {
+	db := withAreas(t)
+	for _, test := range []struct {
+		name   string
+		params directory.Params
+		want   []string
+	}{
+		{"everything", directory.Params{}, []string{"01 state 2024", "02 state 2024", "66 territory 2024"}},
+		{"roles only", directory.Params{SOCs: []lmi.SOC{"43-4121"}}, nil},
+		{"named, one in an older year", directory.Params{Areas: []lmi.Area{"19380", "01", "01"}}, []string{"01 state 2024", "19380 metropolitan 2022"}},
+		{
+			"all areas, of each type the newest year", directory.Params{AllAreas: true},
+			[]string{"01 state 2024", "02 state 2024", "100001 nonmetropolitan 2023", "10180 metropolitan 2023", "66 territory 2024"},
+		},
+		{"all areas beside a role", directory.Params{AllAreas: true, SOCs: []lmi.SOC{"43-4121"}},
+			[]string{"01 state 2024", "02 state 2024", "100001 nonmetropolitan 2023", "10180 metropolitan 2023", "66 territory 2024"}},
+	} {
+		r, err := directory.Get(context.Background(), db, test.params)
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+		}
+		var got []string
+		for _, e := range r.Areas {
+			got = append(got, fmt.Sprint(e.Area, " ", reference.AreaType(e.AreaType), " ", e.Year))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+	if r, err := directory.Get(context.Background(), db, directory.Params{Areas: []lmi.Area{"01"}}); err != nil || len(r.Roles)+len(r.Industries)+len(r.Changes) > 0 {
+		t.Errorf("an area alone lists %d roles, %d industries, %d changes; %v", len(r.Roles), len(r.Industries), len(r.Changes), err)
+	}
+	if _, err := directory.Get(context.Background(), db, directory.Params{Areas: []lmi.Area{"01", "55555"}}); !errors.Is(err, analytics.ErrNotFound) || !strings.Contains(err.Error(), "55555") {
+		t.Errorf("an unknown area: %v", err)
+	}
+	if _, err := directory.Get(context.Background(), db, directory.Params{Areas: []lmi.Area{lmi.National}}); !errors.Is(err, analytics.ErrNotFound) {
+		t.Errorf("the nation as an area: %v", err)
 	}
 }

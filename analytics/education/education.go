@@ -41,6 +41,9 @@ type Attainment struct {
 	SourceID int     `json:"source_id"`
 }
 
+// SharedNote explains Attainment.Shared.
+const SharedNote = "BLS publishes one educational attainment distribution for this and related occupations of a census group together."
+
 // levels are the names of the levels, in the order of the query.
 var levels = [...]string{
 	"Less than high school diploma",

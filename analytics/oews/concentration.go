@@ -2,6 +2,7 @@ package oews
 
 import (
 	"context"
+	"slices"
 
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
@@ -48,6 +49,28 @@ func (e Estimate) place() place {
 
 // Of returns the total of the estimate's place, for the same owners; a zero one where it is not loaded.
 func (t Totals) Of(e Estimate) Estimate { return t[e.place()] }
+
+// Areas returns the areas of the type that have a total over all industries in the year, in the order of codes.
+func (t Totals) Areas(areaType, year int) []lmi.Area {
+	var areas []lmi.Area
+	for p := range t {
+		if p.areaType == areaType && p.year == year && p.naics == lmi.CrossIndustry {
+			areas = append(areas, p.area)
+		}
+	}
+	slices.Sort(areas)
+	return slices.Compact(areas)
+}
+
+// Years are those of the totals, oldest first.
+func (t Totals) Years() []int {
+	var years []int
+	for at := range t {
+		years = append(years, at.year)
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
 
 // ReadTotals reads all occupations together of the places that pass the filter.
 func ReadTotals(ctx context.Context, q analytics.Querier, f Filter) (Totals, error) {

@@ -32,3 +32,18 @@ func readLoaded(ctx context.Context, q analytics.Querier) ([]loaded, error) {
 	}
 	return editions, nil
 }
+
+// Newest names the newest loaded edition with figures of occupations: "2024-34". It is empty where there is none.
+func Newest(ctx context.Context, q analytics.Querier) (string, error) {
+	editions, err := readLoaded(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	newest := ""
+	for _, l := range editions {
+		if l.projections {
+			newest = l.edition
+		}
+	}
+	return newest, nil
+}

@@ -43,12 +43,30 @@ func (p Parity) Adjust(wage lmi.Estimate) lmi.Estimate {
 // USD is Adjust for an amount that is known.
 func (p Parity) USD(usd float64) float64 { return usd / (p.Index / 100) }
 
+// Medians are an area's median wages in dollars of the nation's prices: what they buy.
+type Medians struct {
+	// RPP is the area's regional price parity of all items, the nation = 100, in
+	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
+	RPP     float64 `json:"rpp_index"`
+	RPPYear int     `json:"rpp_year"`
+	// RPPArea is the area's name as the publisher of the parities writes it.
+	RPPArea  string       `json:"rpp_area"`
+	Hourly   lmi.Estimate `json:"hourly_median_usd"`
+	Annual   lmi.Estimate `json:"annual_median_usd"`
+	SourceID int          `json:"source_id"`
+}
+
+// Medians adjusts the medians of an occupation in the area.
+func (p Parity) Medians(hourly, annual lmi.Estimate) *Medians {
+	return &Medians{RPP: p.Index, RPPYear: p.Year, RPPArea: p.Title, Hourly: p.Adjust(hourly), Annual: p.Adjust(annual), SourceID: p.SourceID}
+}
+
 // Local is what is known of an area's prices. The zero Local is the nation's, which needs no adjusting.
 type Local struct {
 	area lmi.Area
 	// parities are in the order of years.
 	parities []Parity
-	// tables are the loaded tables of the publisher, where the area has no parity.
+	// tables are the loaded tables of the publisher.
 	tables []string
 }
 
@@ -64,29 +82,41 @@ func Read(ctx context.Context, q analytics.Querier, area lmi.Area) (Local, error
 	if area == lmi.National || area == "" {
 		return Local{}, nil
 	}
-	l := Local{area: area}
-	err := analytics.Each(ctx, q, areaSQL, []any{sql.Named("area", string(area))}, func(rows *sql.Rows) error {
-		var p Parity
-		err := rows.Scan(&p.Year, &p.Index, &p.Title, &p.SourceID)
-		l.parities = append(l.parities, p)
+	all, err := ReadAll(ctx, q, []lmi.Area{area})
+	return all[area], err
+}
+
+// ReadAll reads the parities of many areas, with as many queries as for one. The
+// nation is none of them.
+func ReadAll(ctx context.Context, q analytics.Querier, areas []lmi.Area) (map[lmi.Area]Local, error) {
+	parities := make(map[lmi.Area][]Parity)
+	err := analytics.Each(ctx, q, areaSQL, []any{sql.Named("areas", analytics.Texts(areas))}, func(rows *sql.Rows) error {
+		var (
+			area lmi.Area
+			p    Parity
+		)
+		err := rows.Scan(&area, &p.Year, &p.Index, &p.Title, &p.SourceID)
+		parities[area] = append(parities[area], p)
 		return err
 	})
 	if err != nil {
-		return Local{}, fmt.Errorf("read price parities: %w", err)
+		return nil, fmt.Errorf("read price parities: %w", err)
 	}
-	if len(l.parities) > 0 {
-		return l, nil
-	}
+	var tables []string
 	err = analytics.Each(ctx, q, tablesSQL, nil, func(rows *sql.Rows) error {
 		var table string
 		err := rows.Scan(&table)
-		l.tables = append(l.tables, table)
+		tables = append(tables, table)
 		return err
 	})
 	if err != nil {
-		return Local{}, fmt.Errorf("list the tables of price parities: %w", err)
+		return nil, fmt.Errorf("list the tables of price parities: %w", err)
 	}
-	return l, nil
+	all := make(map[lmi.Area]Local, len(areas))
+	for _, area := range areas {
+		all[area] = Local{area: area, parities: parities[area], tables: tables}
+	}
+	return all, nil
 }
 
 // Of returns the parity of the year, or that of the nearest year there is, the

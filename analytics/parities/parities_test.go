@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"wageatlas/analytics"
 	"wageatlas/analytics/parities"
 	"wageatlas/data/lmi"
@@ -78,6 +80,37 @@ func TestNearestYear(t *testing.T) {
 		if text := m.Notes[0].Text; !strings.Contains(text, "Wyoming") || !strings.Contains(text, "cost of living") || !strings.Contains(text, "cost of labor") {
 			t.Errorf("%d: the note is %q", test.year, text)
 		}
+	}
+}
+
+// TestReadAll: many areas are read as one by one, with as many queries.
+func TestReadAll(t *testing.T) {
+	db := open(t, published)
+	areas := []lmi.Area{"06", "56", "01"}
+	all, err := parities.ReadAll(context.Background(), db, areas)
+	if err != nil || len(all) != len(areas) {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	for _, area := range areas {
+		want, meta := of(t, db, area, 2023)
+		m := analytics.NewMeta()
+		if diff := cmp.Diff(want, all[area].Of(2023, &m)); diff != "" {
+			t.Errorf("%s (-Read +ReadAll):\n%s", area, diff)
+		}
+		if diff := cmp.Diff(meta, m); diff != "" {
+			t.Errorf("%s: what is told (-Read +ReadAll):\n%s", area, diff)
+		}
+	}
+	if p, _ := of(t, db, "06", 2023); p == nil || p.Index != 112.581 {
+		t.Errorf("California: %+v", p)
+	}
+}
+
+// TestMedians: a top-coded median stays a bound. 20 / 0.8 = 25.
+func TestMedians(t *testing.T) {
+	m := parities.Parity{Year: 2023, Index: 80, Title: "Somewhere", SourceID: 7}.Medians(lmi.Number(20, lmi.USDPerHour), lmi.AtLeast(239_200, lmi.USDPerYear))
+	if m.Hourly.Value != 25 || m.Annual != lmi.AtLeast(299_000, lmi.USDPerYear) || m.RPP != 80 || m.RPPYear != 2023 || m.RPPArea != "Somewhere" || m.SourceID != 7 {
+		t.Errorf("%+v", m)
 	}
 }
 

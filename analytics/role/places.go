@@ -73,9 +73,13 @@ func (k known) areas(r *Result) {
 		r.Areas = append(r.Areas, Areas{
 			Type: reference.AreaType(g.areaType), Year: g.year, ByPay: geo.RankByPay(g.locals),
 			ByEmployment: geo.RankByEmployment(g.locals), ByConcentration: geo.RankByConcentration(g.locals),
+			Without: without(g.loaded, g.locals),
 		})
 	}
 	for _, in := range r.Areas {
+		if len(in.ByPay) == 0 {
+			continue
+		}
 		r.AddNote("differential", geo.Note)
 		if want := r.wagesYear(in.Year); in.Year != want {
 			r.AddNote("area_year", fmt.Sprintf("No figures by %s are loaded for May %d; those of May %d are shown.", in.words(), want, in.Year))
@@ -84,6 +88,21 @@ func (k known) areas(r *Result) {
 			r.AddNote("small_cell", oews.SmallNote)
 		}
 	}
+}
+
+// without returns the loaded areas that are none of the locals.
+func without(loaded []lmi.Area, locals []*geo.Local) []lmi.Area {
+	has := make(map[lmi.Area]bool, len(locals))
+	for _, l := range locals {
+		has[l.Area] = true
+	}
+	lacking := []lmi.Area{}
+	for _, area := range loaded {
+		if !has[area] {
+			lacking = append(lacking, area)
+		}
+	}
+	return lacking
 }
 
 // words names the type of areas in a sentence.
@@ -145,7 +164,9 @@ func (k known) placeSources(r *Result) []int {
 		}
 	}
 	for _, in := range r.Areas {
-		years = append(years, in.Year)
+		if len(in.ByPay) > 0 {
+			years = append(years, in.Year)
+		}
 		for _, e := range in.ByPay {
 			ids = append(ids, e.SourceID)
 		}

@@ -91,6 +91,32 @@ func withAreas(t *testing.T) *sql.DB {
 	return db
 }
 
+// TestAreasWithout: an area that is loaded and has no estimate of the occupation is told apart from one
+// that is not loaded, also where the occupation has none in any area of the type.
+func TestAreasWithout(t *testing.T) {
+	db := withAreas(t)
+	geotest.Add(t, db, 2024, geotest.Area{Code: "02", Type: oews.State, Title: "Alaska"},
+		geotest.Row{SOC: "25-4022", Jobs: 700, Hourly: 40, Annual: 83_200})
+	librarians := get(t, db, role.Params{SOC: "25-4022", Year: 2024})
+	var got []string
+	for _, in := range librarians.Areas {
+		got = append(got, fmt.Sprintf("%s %d: %d with, without %v", in.Type, in.Year, len(in.ByPay), in.Without))
+	}
+	want := []string{"state 2024: 1 with, without [01 06 56]", "territory 2024: 0 with, without [72]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("areas (-want +got):\n%s", diff)
+	}
+	for _, m := range librarians.Missing {
+		if m.Dataset == "oews-2024-state" {
+			t.Errorf("missing %+v, although states are loaded", m)
+		}
+	}
+	// In May 2023 no area is loaded, and none of the occupation in any other year.
+	if chiefs := get(t, db, role.Params{SOC: "11-1011", Year: 2023}); len(chiefs.Areas) != 0 {
+		t.Errorf("areas %+v", chiefs.Areas)
+	}
+}
+
 func TestAreas(t *testing.T) {
 	db := withAreas(t)
 	r := get(t, db, role.Params{SOC: assistants, Year: 2024})
@@ -112,6 +138,11 @@ func TestAreas(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("areas (-want +got):\n%s", diff)
+	}
+	for _, in := range r.Areas {
+		if in.Without == nil || len(in.Without) > 0 {
+			t.Errorf("%s areas without an estimate: %v, want none, as a list", in.Type, in.Without)
+		}
 	}
 	states := r.Areas[0].ByPay
 	// 20.772 is stored as 20.77; 20.77 / 17.31 and 20.77 / 18.22.

@@ -50,7 +50,7 @@ type Result struct {
 	Intervals *Intervals `json:"intervals_90"`
 	// PriceAdjusted are the medians at the nation's prices; nil for the nation
 	// itself and where no price parity of the area is loaded.
-	PriceAdjusted *PriceAdjusted `json:"price_adjusted"`
+	PriceAdjusted *parities.Medians `json:"price_adjusted"`
 	// Comparison holds the occupation's major group and all occupations, for
 	// the same vintage, area and industry.
 	Comparison []oews.Estimate `json:"comparison"`
@@ -64,7 +64,8 @@ type Result struct {
 	Industries *Industries `json:"industries"`
 	// Detail is of industries below sectors; nil where no such file is loaded.
 	Detail *Industries `json:"industries_detail"`
-	// Areas are the areas of each type that is loaded.
+	// Areas are the areas of each type that is loaded; the rankings of a type can be
+	// empty where no estimate of the occupation is published for it.
 	Areas []Areas      `json:"areas"`
 	Trend trend.Series `json:"trend"`
 	// Outlook are the editions of the projections that list the occupation,
@@ -120,26 +121,6 @@ func intervals(e oews.Estimate) *Intervals {
 	}
 }
 
-// PriceAdjusted are an area's median wages in dollars of the nation's prices: what they buy.
-type PriceAdjusted struct {
-	// RPP is the area's regional price parity of all items, the nation = 100, in
-	// RPPYear; that is the nearest loaded year, which can differ from that of the wages.
-	RPP     float64 `json:"rpp_index"`
-	RPPYear int     `json:"rpp_year"`
-	// RPPArea is the area's name as the publisher of the parities writes it.
-	RPPArea  string       `json:"rpp_area"`
-	Hourly   lmi.Estimate `json:"hourly_median_usd"`
-	Annual   lmi.Estimate `json:"annual_median_usd"`
-	SourceID int          `json:"source_id"`
-}
-
-func priceAdjusted(e oews.Estimate, p parities.Parity) *PriceAdjusted {
-	return &PriceAdjusted{
-		RPP: p.Index, RPPYear: p.Year, RPPArea: p.Title,
-		Hourly: p.Adjust(e.Hourly.Median), Annual: p.Adjust(e.Annual.Median), SourceID: p.SourceID,
-	}
-}
-
 // Industries are the occupation's figures by industry in the nation.
 type Industries struct {
 	// Year is the May of the figures; it is the nearest loaded one, which can differ from that of the wages.
@@ -159,6 +140,8 @@ type Areas struct {
 	ByPay           []geo.Ranked `json:"by_pay"`
 	ByEmployment    []geo.Ranked `json:"by_employment"`
 	ByConcentration []geo.Ranked `json:"by_concentration"`
+	// Without are the loaded areas of the type for which no estimate of the occupation is published.
+	Without []lmi.Area `json:"areas_without_estimate"`
 }
 
 // Newest returns the newest edition of the outlook, nil where there is none.
@@ -288,7 +271,7 @@ func (k known) answer(soc lmi.SOC) (Result, error) {
 	r.noteLacks()
 	k.outlooks.Annotate(&r.Meta, o)
 	if r.Attainment != nil && r.Attainment.Shared {
-		r.AddNote("attainment_shared", "BLS publishes one educational attainment distribution for this and related occupations of a census group together.")
+		r.AddNote("attainment_shared", education.SharedNote)
 	}
 	r.Cite(k.library, slices.Concat(r.sourceIDs(), k.placeSources(&r), o.SourceIDs()))
 	return r, missing
@@ -320,7 +303,7 @@ func (k known) wages(r *Result, p Params) error {
 		return err
 	}
 	if parity := k.local.Of(chosen.Year, &r.Meta); parity != nil {
-		r.PriceAdjusted = priceAdjusted(chosen, *parity)
+		r.PriceAdjusted = parity.Medians(chosen.Hourly.Median, chosen.Annual.Median)
 	}
 	for _, soc := range []lmi.SOC{p.SOC.MajorGroup(), lmi.AllOccupations} {
 		for _, e := range k.points[soc] {

@@ -15,7 +15,7 @@ import (
 type surroundings struct {
 	// detail is of the finest level below sectors, or of a coarser one where its year is nearer.
 	sectors, detail map[lmi.SOC][]*oews.Cell
-	// areas holds those of one type and year for each occupation.
+	// areas holds those of one type and year for each occupation, types in their order.
 	areas map[lmi.SOC][]group
 }
 
@@ -24,6 +24,8 @@ type group struct {
 	areaType int
 	year     int
 	locals   []*geo.Local
+	// loaded are the areas of the type that the year has figures of, of any occupation.
+	loaded []lmi.Area
 }
 
 // areaTypes are the types of areas in the order of the answer.
@@ -70,7 +72,7 @@ func (a *Atlas) lookAround(ctx context.Context, socs []lmi.SOC) (surroundings, e
 	}
 	maps.Copy(s.detail, subsectors)
 	for _, areaType := range areaTypes {
-		if err := a.locals(ctx, areaType, chosen(oews.CrossIndustry, areaType), s.areas); err != nil {
+		if err := a.locals(ctx, areaType, socs, chosen(oews.CrossIndustry, areaType), s.areas); err != nil {
 			return s, err
 		}
 	}
@@ -109,23 +111,37 @@ func (a *Atlas) cells(ctx context.Context, level string, years map[lmi.SOC]int) 
 	return cells, err
 }
 
-// locals reads the figures of occupations by area, each in its year.
-func (a *Atlas) locals(ctx context.Context, areaType int, years map[lmi.SOC]int, into map[lmi.SOC][]group) error {
-	if len(years) == 0 {
-		return nil
-	}
+// locals reads the figures of occupations by area, each in its year. One without
+// figures has an empty group where areas of the type are loaded for the year of its wages.
+func (a *Atlas) locals(ctx context.Context, areaType int, socs []lmi.SOC, years map[lmi.SOC]int, into map[lmi.SOC][]group) error {
 	totals, err := oews.ReadTotals(ctx, a.q, oews.Filter{NAICS: lmi.CrossIndustry, AreaType: areaType})
 	if err != nil {
 		return err
 	}
+	loaded := make(map[int][]lmi.Area)
+	areasOf := func(year int) []lmi.Area {
+		areas, found := loaded[year]
+		if !found {
+			areas = totals.Areas(areaType, year)
+			loaded[year] = areas
+		}
+		return areas
+	}
+	for _, soc := range socs {
+		year, found := years[soc]
+		if want := a.wanted(soc); !found && len(areasOf(want)) > 0 {
+			into[soc] = append(into[soc], group{areaType: areaType, year: want, loaded: areasOf(want)})
+		} else if found {
+			into[soc] = append(into[soc], group{areaType: areaType, year: year, loaded: areasOf(year)})
+		}
+	}
+	if len(years) == 0 {
+		return nil
+	}
 	return oews.Each(ctx, a.q, oews.Filter{YearOf: years, NAICS: lmi.CrossIndustry, AreaType: areaType}, func(e oews.Estimate) {
 		groups := into[e.SOC]
-		if n := len(groups); n == 0 || groups[n-1].areaType != areaType {
-			groups = append(groups, group{areaType: areaType, year: e.Year})
-		}
 		last := &groups[len(groups)-1]
 		last.locals = append(last.locals, geo.NewLocal(e, a.base(e, totals)))
-		into[e.SOC] = groups
 	})
 }
 

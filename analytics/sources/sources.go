@@ -50,7 +50,7 @@ type File struct {
 	RowsRejected  int64     `json:"rows_rejected"`
 	RowsNoted     int64     `json:"rows_noted"`
 	CellsRejected int64     `json:"cells_rejected"`
-	LoadedAt      time.Time `json:"loaded_at"`
+	LoadedAt      time.Time `json:"loaded_at,omitzero"`
 	ToolVersion   string    `json:"tool_version"`
 	// ReplacedBy is the id of the source that restated all of its figures, 0 where none did.
 	ReplacedBy int `json:"replaced_by_source_id,omitempty"`

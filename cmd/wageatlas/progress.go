@@ -42,14 +42,24 @@ func (p *progress) file(path string, number, of int, rows int64) {
 const linesEach = 100
 
 // pages shows that done of of pages were written.
-func (p *progress) pages(done, of int) {
+func (p *progress) pages(done, of int) { p.count(done, of, "pages") }
+
+// prints shows that done of of PDFs were printed.
+func (p *progress) prints(done, of int) {
+	if done == 1 {
+		p.end() // the bar of the pages
+	}
+	p.count(done, of, "PDFs")
+}
+
+func (p *progress) count(done, of int, what string) {
 	if !p.tty {
 		if done%linesEach == 0 {
-			fmt.Fprintf(p.w, "%d of %d pages\n", done, of) //nolint:errcheck // only a sign of life
+			fmt.Fprintf(p.w, "%d of %d %s\n", done, of, what) //nolint:errcheck // only a sign of life
 		}
 		return
 	}
-	p.step(done, of, "pages")
+	p.step(done, of, what)
 }
 
 // bytesEach is after how many bytes of a file a line is written where there is no terminal.

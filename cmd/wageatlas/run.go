@@ -101,6 +101,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with findings.`,
 		percentileCommand(db),
 		ladderCommand(db),
 		bandsCommand(db),
+		checkCommand(db),
 		reportCommand(db),
 	)
 	return root

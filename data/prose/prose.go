@@ -20,7 +20,8 @@ type Document struct {
 	// Name is the file's name, for messages.
 	Name   string
 	Format Format
-	// Sentences come in the order of the page. An item of a list and a row of a table are one each.
+	// Sentences come in the order of the page. A heading and a row of a table are one each; an item of a list begins
+	// and ends one.
 	Sentences []Sentence
 }
 
@@ -40,9 +41,18 @@ type Sentence struct {
 	Line int
 	// Headings are those it stands under, the outermost first.
 	Headings []string
-	// Heading tells that the sentence is one itself.
+	// Opens tells that a paragraph, an item of a list, a row or a heading begins with the sentence.
+	Opens bool
+	// Heading tells that the sentence is a heading itself.
 	Heading bool
+	// Row tells that the sentence is a row of a table. Its cells are told apart by semicolons, the first, which names
+	// the row, by a colon; before each of the others stand the words at the head of its column: "Library technicians:
+	// Median annual wage $36,970; Openings a year 12,200".
+	Row     bool
 	Figures []Figure
+
+	// from and to are the place in the file of every byte of the text.
+	from, to []int32
 }
 
 // Kind says what a figure counts.
@@ -58,6 +68,9 @@ const (
 	Count Kind = "count"
 	// Year is a year, or one of the two years of a span such as 2024-34, whose second is completed to 2034.
 	Year Kind = "year"
+	// Portion is part of a statistic's name: the 10 and 90 of "10th and 90th percentiles", the 50 of "the middle 50
+	// percent". It is never to be checked itself.
+	Portion Kind = "portion"
 )
 
 // Per is the time that an amount of money is for, as the words beside it say.
@@ -86,4 +99,7 @@ type Figure struct {
 	// About tells of a word such as about, nearly, roughly or more than before it.
 	About bool
 	Per   Per
+	// Head tells that the figure, a year, stands at the head of a column and is repeated in each of its rows, so that
+	// At lies outside of the row.
+	Head bool
 }

@@ -26,11 +26,13 @@ const (
 	inkPaper
 	inkSeries // the first of maxSeries series colours
 	inkSoft   = inkSeries + maxSeries
+	inkStep   = inkSoft + 1 // the first of maxSteps, from the lowest class to the highest
 )
 
 // inks gives each ink its property, the colour where the page does not set it,
-// and its opacity in percent. All colours but the grid have a contrast of 4.5 or
-// more on white.
+// and its opacity in percent. All colours but the grid and the steps have a contrast
+// of 4.5 or more on white. Text is legible on the lower steps in the ink of text, on
+// the higher ones in that of paper: see textOn.
 var inks = [...]struct {
 	property string
 	fallback color.RGBA
@@ -47,6 +49,11 @@ var inks = [...]struct {
 	inkSeries + 4: {"--chart-5", color.RGBA{0x80, 0x65, 0x1a, 0xff}, 100},
 	inkSeries + 5: {"--chart-6", color.RGBA{0x7a, 0x2a, 0x10, 0xff}, 100},
 	inkSoft:       {"--chart-1", color.RGBA{0x1f, 0x5a, 0x99, 0xff}, 45},
+	inkStep:       {"--chart-step1", color.RGBA{0xe3, 0xec, 0xf6, 0xff}, 100},
+	inkStep + 1:   {"--chart-step2", color.RGBA{0xb5, 0xcf, 0xea, 0xff}, 100},
+	inkStep + 2:   {"--chart-step3", color.RGBA{0x84, 0xac, 0xd8, 0xff}, 100},
+	inkStep + 3:   {"--chart-step4", color.RGBA{0x2f, 0x6b, 0xab, 0xff}, 100},
+	inkStep + 4:   {"--chart-step5", color.RGBA{0x14, 0x3a, 0x66, 0xff}, 100},
 }
 
 // seriesInk is the colour of a series by its index, below maxSeries.
@@ -222,6 +229,17 @@ func (c *canvas) open(style string) {
 	c.closeGroup()
 	c.group = style
 	fmt.Fprintf(&c.buf, "<g style=\"%s\">\n", style)
+}
+
+// named puts what draw draws into a group that a browser names where the pointer rests on it.
+func (c *canvas) named(name string, draw func()) {
+	c.closeGroup()
+	c.buf.WriteString("<g><title>")
+	c.escape(name)
+	c.buf.WriteString("</title>\n")
+	draw()
+	c.closeGroup()
+	c.buf.WriteString("</g>\n")
 }
 
 func (c *canvas) closeGroup() {

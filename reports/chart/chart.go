@@ -6,6 +6,11 @@
 // and the words of its status beside the place. A top-coded figure is drawn at
 // its bound with an open, pointed end, because the true figure lies beyond.
 //
+// A map of tiles has the drawing and the table only. In ECharts it would be a heatmap,
+// whose cells can neither be hatched nor hold text that follows the color below it, and
+// which would bring a component for the classes into the script of every page; the
+// drawing says all that is known in its tiles, and a tooltip each.
+//
 // It is the only package that knows go-echarts and gonum/plot.
 package chart
 
@@ -30,6 +35,11 @@ const (
 	// the last and an upright mark at the second, such as a pay range with its
 	// midpoint. Marks stand on the bar, Dots in a strip below it.
 	Bands Kind = "bands"
+	// Tiles has one square per category, at the place that Chart.Tiles gives it, with
+	// its short name and the figure of the one series. The color tells the class of
+	// the figure among five, from the lowest to the highest; each class holds about as
+	// many tiles as another. It has no interactive form.
+	Tiles Kind = "tiles"
 )
 
 // maxSeries is the number of colours in the palette of the pages, maxLines that of
@@ -83,6 +93,8 @@ type Chart struct {
 	// Marks are points beside the series of a Bands or Lines chart. Lines then have three
 	// series at most, and no markers on those that are connected: they are a line through the marks. Dots are small points of a Bands chart, in a strip of their own. Both may be nil.
 	Marks, Dots *Layer
+	// Tiles are the places of the categories of a Tiles chart.
+	Tiles []Tile
 	// Breaks are marks between categories of a Lines chart.
 	Breaks []Break
 	// Source names publisher, dataset and vintage.
@@ -126,6 +138,21 @@ type Break struct {
 	Before int
 	Text   string
 }
+
+// Tile is where a category stands in a Tiles chart.
+type Tile struct {
+	// Label is the category's short name, of two letters or so.
+	Label string
+	// Column and Row count from 0 at the left and at the top.
+	Column, Row int
+	// NotLoaded says that no file with the category's figure is loaded. Its point has no figure.
+	NotLoaded bool
+	// Small marks a figure that stands on few cases.
+	Small bool
+}
+
+// Interactive reports whether the chart has an interactive form: see JSON.
+func (c Chart) Interactive() bool { return c.Kind != Tiles }
 
 // Drawable reports whether any point has a number or a bound to draw.
 func (c Chart) Drawable() bool {

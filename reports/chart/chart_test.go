@@ -101,6 +101,33 @@ func TestValidateLayers(t *testing.T) {
 	}
 }
 
+func TestValidateTiles(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		spoil func(*chart.Chart)
+		want  string
+	}{
+		{"two series", func(c *chart.Chart) { c.Series = append(c.Series, chart.Series{Name: "2"}) }, "2 series and 54 tiles"},
+		{"a tile lacking", func(c *chart.Chart) { c.Tiles = c.Tiles[1:] }, "1 series and 53 tiles"},
+		{"two on a place", func(c *chart.Chart) { c.Tiles[3].Column, c.Tiles[3].Row = c.Tiles[9].Column, c.Tiles[9].Row }, "are on one another"},
+		{"no label", func(c *chart.Chart) { c.Tiles[0].Label = " " }, "tile 0 has no label"},
+		{"far out", func(c *chart.Chart) { c.Tiles[0].Column = 16 }, "in column 16"},
+		{"negative", func(c *chart.Chart) { c.Tiles[0].Row = -1 }, "and row -1"},
+		{"a figure not loaded", func(c *chart.Chart) { c.Tiles[0].NotLoaded = true }, "although it is not loaded"},
+		{"highlight", func(c *chart.Chart) { c.Highlight = 0 }, "cannot be highlighted"},
+		{"tiles of bars", func(c *chart.Chart) { c.Kind = chart.Bars }, "only a chart of tiles has tiles"},
+	} {
+		c := tiles()
+		tt.spoil(&c)
+		if err := c.Validate(); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want an error with %q", tt.name, err, tt.want)
+		}
+	}
+	if _, err := tiles().JSON(); err == nil || tiles().Interactive() {
+		t.Errorf("tiles have an interactive form: %v", err)
+	}
+}
+
 func TestValidateAcceptsExamples(t *testing.T) {
 	for name, example := range examples() {
 		if err := example.Validate(); err != nil {

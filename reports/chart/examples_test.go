@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"wageatlas/data/lmi"
+	"wageatlas/data/reference"
 	"wageatlas/reports/chart"
 )
 
@@ -193,10 +194,46 @@ func payLine() chart.Chart {
 	}
 }
 
+// tiles has five classes, a top-coded tile, a small one and one without a figure for each reason.
+func tiles() chart.Chart {
+	c := chart.Chart{
+		ID: "pay-by-state", Title: "Median pay by state", Kind: chart.Tiles, Unit: lmi.USDPerHour, CategoryHead: "State", Source: source, Highlight: -1,
+		Series: []chart.Series{{Name: "Median"}},
+	}
+	for i, tile := range reference.Tiles() {
+		point := lmi.Number(14.25+float64(i*37%54)/5, lmi.USDPerHour)
+		place := chart.Tile{Label: tile.Postal, Column: tile.Column, Row: tile.Row, Small: tile.Postal == "WY"}
+		switch tile.Postal {
+		case "NV":
+			point = lmi.AtLeast(115, lmi.USDPerHour)
+		case "CO":
+			point = suppressedWage
+		case "GU":
+			point = lmi.Missing(lmi.USDPerHour, lmi.Absent)
+		case "VI":
+			point, place.NotLoaded = lmi.Missing(lmi.USDPerHour, lmi.Absent), true
+		}
+		c.Categories = append(c.Categories, tile.Name())
+		c.Tiles = append(c.Tiles, place)
+		c.Series[0].Points = append(c.Series[0].Points, point)
+	}
+	return c
+}
+
+// fewTiles has two classes and large figures.
+func fewTiles() chart.Chart {
+	return chart.Chart{
+		ID: "jobs-by-state", Title: "Jobs by state", Kind: chart.Tiles, Unit: lmi.Jobs, CategoryHead: "State", Source: source, Highlight: -1,
+		Categories: []string{"Ohio", "Pennsylvania", "Kentucky"},
+		Series:     []chart.Series{{Name: "Employment", Points: points(lmi.Jobs, 5_432_100, 987_650, 987_650)}},
+		Tiles:      []chart.Tile{{Label: "OH", Column: 0, Row: 0}, {Label: "PA", Column: 1, Row: 0}, {Label: "KY", Column: 0, Row: 1, Small: true}},
+	}
+}
+
 func examples() map[string]chart.Chart {
 	return map[string]chart.Chart{
 		"industries": industries(), "roles": roles(), "openings": openings(),
 		"changes": changes(), "percentiles": percentiles(), "ladder": ladder(),
-		"bands": bands(), "payline": payLine(),
+		"bands": bands(), "payline": payLine(), "tiles": tiles(), "fewtiles": fewTiles(),
 	}
 }

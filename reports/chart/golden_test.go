@@ -19,6 +19,9 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			compare(t, name+".svg", svg)
+			if !example.Interactive() {
+				return
+			}
 			option, err := example.JSON()
 			if err != nil {
 				t.Fatal(err)

@@ -40,10 +40,13 @@ type payload struct {
 //
 // It holds no functions and no random ids, is the same on every call, and is
 // safe inside a script element: <, > and & are escaped. It fails if the chart
-// is not valid.
+// is not valid or has no interactive form.
 func (c Chart) JSON() ([]byte, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
+	}
+	if !c.Interactive() {
+		return nil, fmt.Errorf("chart %q: %s have no interactive form", c.ID, c.Kind)
 	}
 	out := payload{Kind: c.Kind, Unit: c.Unit, Stacked: c.Stacked, Highlight: c.Highlight}
 	switch c.Kind {

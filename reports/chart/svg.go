@@ -17,17 +17,20 @@ const width vg.Length = 640
 
 // SVG returns the chart as an svg element to place in HTML. It fills the width of
 // its container, says what it is to a screen reader, and takes its colours from
-// the custom properties --chart-1 to --chart-5, --chart-ink, --chart-muted,
-// --chart-grid and --chart-bg where the page sets them. Values that are not known
+// the custom properties --chart-1 to --chart-6, --chart-step1 to --chart-step5,
+// --chart-ink, --chart-muted, --chart-grid and --chart-bg where the page sets them. Values that are not known
 // are said in words. It is the same on every call, and fails if the chart is not valid.
 func (c Chart) SVG() ([]byte, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
 	out := newCanvas(0)
-	if c.Kind == Lines {
+	switch c.Kind {
+	case Lines:
 		c.drawLines(out)
-	} else {
+	case Tiles:
+		c.drawTiles(out)
+	default:
 		c.drawRows(out)
 	}
 	out.closeGroup()
@@ -42,13 +45,20 @@ const fonts = "system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans
 
 func (c Chart) wrapSVG(drawing *canvas) []byte {
 	head := newCanvas(0)
-	fmt.Fprintf(&head.buf, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" id="%s-svg" viewBox="0 0 %s %s" width="100%%" font-family="%s" role="img" aria-label="`,
-		c.ID, number(width), number(drawing.height), fonts)
+	limit := ""
+	if c.Kind == Tiles {
+		limit = ` style="max-width:` + tilesWidth + `"`
+	}
+	fmt.Fprintf(&head.buf, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" id="%s-svg" viewBox="0 0 %s %s" width="100%%"%s font-family="%s" role="img" aria-label="`,
+		c.ID, number(width), number(drawing.height), limit, fonts)
 	head.escape(c.Title)
 	head.buf.WriteString("\">\n<title>")
 	head.escape(c.Title)
 	head.buf.WriteString("</title>\n<desc>")
-	head.escape(c.Source)
+	head.escape(c.Describe())
+	if c.Source != "" {
+		head.escape(" Source: " + c.Source + ".")
+	}
 	head.buf.WriteString("</desc>\n")
 	return bytes.Join([][]byte{head.buf.Bytes(), drawing.buf.Bytes(), []byte("</svg>\n")}, nil)
 }

@@ -1,6 +1,9 @@
 package chart
 
-import "wageatlas/reports/format"
+import (
+	"wageatlas/data/lmi"
+	"wageatlas/reports/format"
+)
 
 // Table is the data of a chart as text: one row per category, one cell per series.
 type Table struct {
@@ -33,7 +36,7 @@ func (c Chart) Table() Table {
 	for i, category := range c.Categories {
 		row := Row{Name: category}
 		for _, series := range c.Series {
-			row.Cells = append(row.Cells, format.Estimate(series.Points[i]))
+			row.Cells = append(row.Cells, c.words(series.Points[i], i))
 		}
 		for _, layer := range c.layers() {
 			row.Cells = append(row.Cells, layer.Text[i])
@@ -41,4 +44,12 @@ func (c Chart) Table() Table {
 		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// words is the figure of a category in words.
+func (c Chart) words(point lmi.Estimate, category int) string {
+	if c.Kind == Tiles && c.Tiles[category].NotLoaded {
+		return notLoaded
+	}
+	return format.Estimate(point)
 }

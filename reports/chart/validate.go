@@ -73,8 +73,13 @@ func (c Chart) kindFaults() []error {
 		if len(c.Series) != bandSeries {
 			fault("%d series: a bands chart has a low, a middle and a high one", len(c.Series))
 		}
+	case Tiles:
+		faults = append(faults, c.tileFaults()...)
 	default:
 		fault("unknown kind %q", c.Kind)
+	}
+	if len(c.Tiles) > 0 && c.Kind != Tiles {
+		fault("only a chart of tiles has tiles")
 	}
 	if c.Marks != nil && c.Kind != Lines && c.Kind != Bands {
 		fault("only lines and bands have marks")
@@ -142,6 +147,38 @@ func (c Chart) seriesFaults() []error {
 	}
 	if (c.Kind == Ranges || c.Kind == Bands) && len(faults) == 0 {
 		faults = append(faults, c.orderFaults()...)
+	}
+	return faults
+}
+
+// tileFaults finds tiles without a category, on one another, or far out, where the others would shrink to dots.
+func (c Chart) tileFaults() []error {
+	var faults []error
+	fault := func(text string, args ...any) { faults = append(faults, fmt.Errorf(text, args...)) }
+
+	if len(c.Series) != 1 || len(c.Tiles) != len(c.Categories) {
+		fault("%d series and %d tiles: a chart of tiles has one series, and a tile for each category", len(c.Series), len(c.Tiles))
+		return faults
+	}
+	if c.Highlight >= 0 {
+		fault("tiles cannot be highlighted")
+	}
+	at := make(map[[2]int]string)
+	for i, tile := range c.Tiles {
+		place := [2]int{tile.Column, tile.Row}
+		if other, taken := at[place]; taken {
+			fault("tiles %q and %q are on one another", other, tile.Label)
+		}
+		at[place] = tile.Label
+		if blank(tile.Label) {
+			fault("tile %d has no label", i)
+		}
+		if min(tile.Column, tile.Row) < 0 || max(tile.Column, tile.Row) >= mostTiles {
+			fault("tile %q in column %d and row %d: there are %d", tile.Label, tile.Column, tile.Row, mostTiles)
+		}
+		if i < len(c.Series[0].Points) && tile.NotLoaded && c.Series[0].Points[i].Bounded() {
+			fault("tile %q has a figure although it is not loaded", tile.Label)
+		}
 	}
 	return faults
 }

@@ -13,10 +13,10 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
+//go:embed *.tmpl
 var templates embed.FS
 
-// Report is one page for the two newest vintages, and one for the two newest editions.
+// Report is one page for the two newest vintages, one for the two newest editions, and a list of them.
 func Report() site.Report {
 	return site.Report{Name: "diffpage", Pages: pages}
 }
@@ -27,6 +27,13 @@ func pages(s site.Site) ([]site.Page, error) {
 		return nil, err
 	}
 	var list []site.Page
+	if len(s.Directory.Changes) > 0 {
+		first, err := listPage(s)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, first)
+	}
 	for _, params := range s.Directory.Changes {
 		list = append(list, site.Page{
 			Path: site.ChangesPath(params),
@@ -59,6 +66,9 @@ func Single(w io.Writer, answer diff.Result, generated string) error {
 func document(s site.Site, template *web.Template, answer diff.Result) (site.Document, error) {
 	params := diff.Params{Then: answer.Then.Label, Now: answer.Now.Label}
 	b := &builder{site: s, page: s.Frame(site.ChangesPath(params), site.ChangesTitle(params), ""), answer: answer}
+	if len(s.Directory.Changes) > 0 {
+		b.page.Trail = []web.Link{{Text: "What changed", Path: site.AllChangesPath}}
+	}
 	article := b.article(params)
 	if b.err != nil {
 		return site.Document{}, fmt.Errorf("page of changes from %s to %s: %w", params.Then, params.Now, b.err)

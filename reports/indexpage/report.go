@@ -1,5 +1,5 @@
-// Package indexpage is the entrance of a site: all its roles and industries, to
-// be searched in the page.
+// Package indexpage is the entrance of a site: a search over its roles and
+// industries, and the ways to browse it. A site of a few chosen pages lists them all.
 package indexpage
 
 import (
@@ -7,14 +7,13 @@ import (
 	"embed"
 	"fmt"
 
-	"wageatlas/analytics/oews"
+	"wageatlas/analytics/alternates"
 	"wageatlas/data/lmi"
-	"wageatlas/reports/format"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
+//go:embed *.tmpl
 var templates embed.FS
 
 // Report is the one index page.
@@ -23,93 +22,84 @@ func Report() site.Report {
 }
 
 func pages(s site.Site) ([]site.Page, error) {
+	if s.Directory.Whole {
+		return entrancePage(s)
+	}
+	template, err := web.Parse(templates, "list.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	return []site.Page{{Path: site.IndexPath, Make: func(context.Context) (site.Document, error) {
+		page := frame(s)
+		list := list(s, page)
+		page.Body = list
+		return site.NewDocument(template, page, s.Directory, list.Tables())
+	}}}, nil
+}
+
+func entrancePage(s site.Site) ([]site.Page, error) {
 	template, err := web.Parse(templates, "page.tmpl")
 	if err != nil {
 		return nil, err
 	}
-	document := func(context.Context) (site.Document, error) {
-		page := s.Frame(site.IndexPath, "Pay and job outlook", description(s))
-		directory := newDirectory(s)
-		page.Body = directory
-		return site.NewDocument(template, page, s.Directory, directory.Tables())
-	}
-	return []site.Page{{Path: site.IndexPath, Make: document}}, nil
+	return []site.Page{{Path: site.IndexPath, Make: func(ctx context.Context) (site.Document, error) {
+		known, err := alternates.Get(ctx, s.Query, alternates.Params{Titles: titles(s), Most: mostAlternates})
+		if err != nil {
+			return site.Document{}, err
+		}
+		page := frame(s)
+		body := newEntrance(s, page, known)
+		page.Body = body
+		return site.NewDocument(template, page, s.Directory, body.Search.Tables())
+	}}}, nil
+}
+
+func frame(s site.Site) web.Page {
+	return s.Frame(site.IndexPath, "Pay and job outlook", description(s))
 }
 
 func description(s site.Site) string {
-	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.",
-		len(s.Directory.Roles), len(s.Directory.Industries))
+	places := ""
+	if n := len(s.Directory.Areas); n > 0 {
+		places = fmt.Sprintf(", in the nation and in %d areas", n)
+	}
+	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading%s, from the figures of the U.S. Bureau of Labor Statistics.",
+		len(s.Directory.Roles), len(s.Directory.Industries), places)
 }
 
-// newDirectory links to the pages beside the index, in a site of single files too.
-func newDirectory(s site.Site) web.Directory {
-	directory := web.Directory{Label: "Find a role or an industry", Unit: unit(s)}
-	if len(s.Directory.Changes) > 0 {
-		group := web.Group{Title: "What changed"}
-		for _, p := range s.Directory.Changes {
-			group.Entries = append(group.Entries, web.Entry{Code: p.Now, Title: site.ChangesTitle(p), Href: site.ChangesPath(p)})
-		}
-		directory.Groups = append(directory.Groups, group)
-	}
+// list is every page of the site.
+func list(s site.Site, page web.Page) web.Directory {
+	directory := web.Directory{Label: findLabel(s), Unit: s.PayUnit()}
 	if len(s.Directory.Industries) > 0 {
 		group := web.Group{Title: "Industries"}
 		for _, e := range s.Directory.Industries {
-			group.Entries = append(group.Entries, web.Entry{
-				Code: string(e.NAICS), Title: e.Industry, Href: site.IndustryPath(e.NAICS), Value: medianPay(e),
-			})
+			group.Entries = append(group.Entries, site.IndustryEntry(page, e))
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
-	directory.Groups = append(directory.Groups, roleGroups(s)...)
+	for _, areas := range s.AreaGroups() {
+		group := web.Group{Title: areas.Title}
+		for _, e := range areas.Areas {
+			group.Entries = append(group.Entries, site.AreaEntry(page, e))
+		}
+		directory.Groups = append(directory.Groups, group)
+	}
+	directory.Groups = append(directory.Groups, s.RoleGroups(page)...)
 	return directory
 }
 
-// roleGroups lists the roles by major group. A group's own page leads its list.
-func roleGroups(s site.Site) []web.Group {
-	titles := make(map[lmi.SOC]string)
+func findLabel(s site.Site) string {
+	if len(s.Directory.Areas) > 0 {
+		return "Find a role, an industry or an area"
+	}
+	return "Find a role or an industry"
+}
+
+// titles are those of the occupations of the site.
+func titles(s site.Site) map[lmi.SOC]string {
+	found := make(map[lmi.SOC]string, len(s.Directory.Roles))
 	for _, e := range s.Directory.Roles {
-		if e.SOC == e.SOC.MajorGroup() {
-			titles[e.SOC] = e.Title
-		}
+		found[e.SOC] = e.Title
 	}
-	var groups []web.Group
-	for _, e := range s.Directory.Roles {
-		major := e.SOC.MajorGroup()
-		if len(groups) == 0 || groups[len(groups)-1].Code != string(major) {
-			groups = append(groups, web.Group{Code: string(major), Title: groupTitle(titles, major)})
-		}
-		group := &groups[len(groups)-1]
-		group.Entries = append(group.Entries, web.Entry{
-			Code: string(e.SOC), Title: e.Title, Href: site.RolePath(e.SOC), Value: medianPay(e),
-		})
-	}
-	return groups
-}
-
-// groupTitle is the group's own title where the group has a page.
-func groupTitle(titles map[lmi.SOC]string, major lmi.SOC) string {
-	if title := titles[major]; title != "" {
-		return title
-	}
-	return "Major group"
-}
-
-// medianPay is the annual median, or the hourly one where only that is released.
-func medianPay(e oews.Estimate) string {
-	if e.Basis == oews.HourlyOnly {
-		return format.Estimate(e.Hourly.Median) + " an hour"
-	}
-	return format.Estimate(e.Annual.Median)
-}
-
-// unit says what the values are; roles and industries can be of different years.
-func unit(s site.Site) string {
-	text := "Median pay a year"
-	if len(s.Directory.Roles) > 0 {
-		text += fmt.Sprintf("; occupations May %d", s.Directory.Roles[0].Year)
-	}
-	if len(s.Directory.Industries) > 0 {
-		text += fmt.Sprintf("; industries May %d", s.Directory.Industries[0].Year)
-	}
-	return text
+	return found
 }

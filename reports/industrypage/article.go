@@ -147,7 +147,10 @@ func roleTable(s site.Site, page web.Page, answer industry.Result) web.Table {
 			string(e.SOC), format.Estimate(e.Employment), format.Estimate(e.IndustryShare),
 			format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median),
 		}}
-		if s.HasRole(e.SOC) {
+		switch {
+		case s.HasPair(e.SOC, e.NAICS):
+			row.Href = page.Href(site.PairPath(e.SOC, e.NAICS))
+		case s.HasRole(e.SOC):
 			row.Href = page.Href(site.RolePath(e.SOC))
 		}
 		table.Rows = append(table.Rows, row)

@@ -45,6 +45,7 @@ func document(ctx context.Context, s site.Site, template *web.Template, naics lm
 	}
 	path := site.IndustryPath(naics)
 	page := s.Frame(path, answer.Title, lede(answer))
+	page.Trail = s.IndustryTrail()
 	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of industry %s: %w", naics, err)

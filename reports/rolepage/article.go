@@ -2,7 +2,6 @@ package rolepage
 
 import (
 	"fmt"
-	"slices"
 
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
@@ -26,8 +25,6 @@ func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, er
 	if answer.Wages == nil {
 		return web.Article{}, fmt.Errorf("no wages are loaded")
 	}
-	// Areas are not on the page; what is said of them would stand alone.
-	answer.Notes = slices.DeleteFunc(slices.Clone(answer.Notes), func(n lmi.Note) bool { return n.Code == "differential" || n.Code == "area_year" })
 	b := &builder{site: s, page: page, answer: answer}
 	article := web.Article{
 		Eyebrow:    eyebrow(*answer.Wages),
@@ -39,12 +36,13 @@ func newArticle(s site.Site, page web.Page, answer role.Result) (web.Article, er
 		Missing:    answer.Missing,
 	}
 	for _, section := range []func() (web.Section, bool){
-		b.glance, b.about, b.pay, b.industries, b.trend, b.outlook, b.outlookIndustries, b.education, b.preparation, b.skills, b.ladder, b.similar,
+		b.glance, b.about, b.pay, b.industries, b.where, b.trend, b.outlook, b.outlookIndustries, b.education, b.preparation, b.skills, b.ladder, b.similar, b.sideBySide,
 	} {
 		if part, ok := section(); ok {
 			article.Sections = append(article.Sections, part)
 		}
 	}
+	b.addNotes(&article)
 	return article, b.err
 }
 

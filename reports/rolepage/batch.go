@@ -48,6 +48,9 @@ type batch struct {
 	mu     sync.Mutex
 	// answers are those that no page has taken yet.
 	answers map[lmi.SOC]role.Result
+	// alone is set when the batch cannot be looked up: then each occupation is by itself, and
+	// only that which is to blame fails.
+	alone bool
 }
 
 // take hands out an answer. It looks the batch up where it does not hold the
@@ -60,11 +63,23 @@ func (b *batch) take(ctx context.Context, soc lmi.SOC) (role.Result, error) {
 		if err != nil {
 			return role.Result{}, err
 		}
-		if b.answers, err = atlas.All(ctx, b.socs); err != nil {
+		if b.answers, err = b.lookUp(ctx, atlas, soc); err != nil {
 			return role.Result{}, err
 		}
 	}
 	answer := b.answers[soc]
 	delete(b.answers, soc)
 	return answer, nil
+}
+
+// lookUp looks up what the batch has left to hand out, at least the occupation.
+func (b *batch) lookUp(ctx context.Context, atlas *role.Atlas, soc lmi.SOC) (map[lmi.SOC]role.Result, error) {
+	if !b.alone {
+		answers, err := atlas.All(ctx, b.socs)
+		if err == nil || ctx.Err() != nil {
+			return answers, err
+		}
+		b.alone = true
+	}
+	return atlas.All(ctx, []lmi.SOC{soc})
 }

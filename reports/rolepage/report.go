@@ -49,9 +49,13 @@ func pages(s site.Site) ([]site.Page, error) {
 
 func document(s site.Site, template *web.Template, answer role.Result) (site.Document, error) {
 	page := s.Frame(site.RolePath(answer.SOC), answer.Title, "")
+	page.Trail = s.RoleTrail(answer.SOC)
 	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of %s: %w", answer.SOC, err)
+	}
+	if page.Public.Address != "" {
+		page.Public.Facts = newFacts(*answer.Wages, page.Public.Address)
 	}
 	return site.Article(template, page, article, answer)
 }

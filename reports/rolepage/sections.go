@@ -128,12 +128,12 @@ func (b *builder) industries() (web.Section, bool) {
 		Text: sentences.Join(
 			sentences.BestPaying(in.ByPay, b.answer.Wages.PayUnit(), in.Year, "sectors"), sentences.Largest(in.ByEmployment, in.Year), b.detailText(),
 		),
-		Tables: b.detailTables(),
 		Figures: []web.Figure{
 			b.figure(pay, "Industries are NAICS sectors. Those with few of these jobs stand below the others.", "industry_year", "industry_scope", "small_cell"),
 			b.figure(jobs, "Wage and salary jobs of this occupation.", "industry_year", "industry_scope"),
 			b.figure(quotients, "How much more usual the occupation is in the industry than in the nation, which is 1.", "concentration", "industry_year", "industry_scope", "small_cell"),
 		},
+		Tables: append(b.detailTables(), b.pairTable()...),
 	}, true
 }
 

@@ -11,7 +11,8 @@ import (
 var tablesHead = []string{"table", "caption", "unit", "row", "column", "shown", "value"}
 
 // TablesCSV writes the tables of a page with a line for each cell: the table's id, caption and unit, the names of
-// row and column, the cell as shown, and the number in it. The number is empty where the cell holds words, a range,
+// row and column, the cell as shown, and the number in it. A column before the names, such as one of ranks, comes
+// first. The number is empty where the cell holds words, a range,
 // or a figure that is not released or only bounded.
 func TablesCSV(w io.Writer, tables []web.Table) error {
 	file := csv.NewWriter(w)
@@ -20,14 +21,13 @@ func TablesCSV(w io.Writer, tables []web.Table) error {
 	}
 	for _, table := range tables {
 		for _, row := range table.Rows {
-			for i, shown := range row.Cells {
-				value := ""
-				if number, ok := format.Value(shown); ok {
-					value = decimal(number)
+			if table.Lead != "" {
+				if err := file.Write(cellLine(table, row.Name, table.Lead, row.Lead)); err != nil {
+					return err
 				}
-				column := table.Columns[i+1]
-				line := []string{table.ID, Plain(table.Caption), Plain(table.Unit), Plain(row.Name), Plain(column.Head), Plain(shown), value}
-				if err := file.Write(line); err != nil {
+			}
+			for i, shown := range row.Cells {
+				if err := file.Write(cellLine(table, row.Name, table.Columns[i+1].Head, shown)); err != nil {
 					return err
 				}
 			}
@@ -35,4 +35,12 @@ func TablesCSV(w io.Writer, tables []web.Table) error {
 	}
 	file.Flush()
 	return file.Error()
+}
+
+func cellLine(table web.Table, row, column, shown string) []string {
+	value := ""
+	if number, ok := format.Value(shown); ok {
+		value = decimal(number)
+	}
+	return []string{table.ID, Plain(table.Caption), Plain(table.Unit), Plain(row), Plain(column), Plain(shown), value}
 }

@@ -1,5 +1,5 @@
-// Package site is what the pages of one site have in common: the roles and
-// industries that have a page, the frame around a page, and how a report is
+// Package site is what the pages of one site have in common: the roles,
+// industries and areas that have a page, the frame around a page, and how a report is
 // told from another.
 package site
 
@@ -15,8 +15,10 @@ import (
 	"wageatlas/analytics/diff"
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/rankings"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/chart"
+	"wageatlas/reports/guide"
 	"wageatlas/reports/web"
 )
 
@@ -48,29 +50,54 @@ type Document struct {
 // Site is what is being built.
 type Site struct {
 	Query analytics.Querier
-	// Directory lists the roles, industries and changes that have a page.
+	// Directory lists the roles, industries, areas and changes that have a page.
 	Directory directory.Result
 	// Generated names tool and version.
 	Generated string
 	// SingleFile makes each page a file that needs no other.
 	SingleFile bool
+	// Guide holds the sections that notes add to the pages of roles; nil without notes.
+	Guide *guide.Guide
+	// BaseURL is the address of the site's root, which ends in a slash, or empty.
+	BaseURL string
+	// Theme is the look of the publisher.
+	Theme web.Theme
 }
 
-// IndexPath is the path of the index.
-const IndexPath = "index.html"
+// The paths of pages that a site has one of. It has those of lists and rankings only where it is whole.
+const (
+	IndexPath      = "index.html"
+	RolesPath      = "roles/index.html"
+	AlphabetPath   = "roles/a-z.html"
+	IndustriesPath = "industries/index.html"
+	AreasPath      = "areas/index.html"
+	RankingsPath   = "rankings/index.html"
+	AllChangesPath = "changes/index.html"
+	MethodsPath    = "methodology.html"
+	SourcesPath    = "sources.html"
+)
 
 // RolePath is the path of an occupation's page.
 func RolePath(soc lmi.SOC) string { return "roles/" + string(soc) + ".html" }
 
+// GroupPath is the path of the page that compares the occupations of a major group.
+func GroupPath(major lmi.SOC) string { return "groups/" + string(major) + ".html" }
+
+// RankingPath is the path of a ranking's page.
+func RankingPath(by rankings.Measure) string { return "rankings/" + string(by) + ".html" }
+
 // IndustryPath is the path of an industry's page.
 func IndustryPath(naics lmi.NAICS) string { return "industries/" + string(naics) + ".html" }
+
+// AreaPath is the path of an area's page.
+func AreaPath(area lmi.Area) string { return "areas/" + string(area) + ".html" }
 
 // ChangesPath is the path of the page on what changed between two vintages or editions.
 func ChangesPath(p diff.Params) string { return "changes/" + p.Then + "-" + p.Now + ".html" }
 
-// ChangesTitle is the title of that page. A label of OEWS is a year, one of the projections a span of years.
+// ChangesTitle is the title of that page.
 func ChangesTitle(p diff.Params) string {
-	if strings.Contains(p.Then, "-") {
+	if OfProjections(p) {
 		return fmt.Sprintf("What changed between the projections %s and %s", p.Then, p.Now)
 	}
 	return fmt.Sprintf("What changed between May %s and May %s", p.Then, p.Now)
@@ -84,18 +111,39 @@ func (s Site) HasRole(soc lmi.SOC) bool {
 	return found
 }
 
+// HasArea reports whether the site has a page on the area.
+func (s Site) HasArea(area lmi.Area) bool {
+	_, found := slices.BinarySearchFunc(s.Directory.Areas, area, func(e oews.Estimate, area lmi.Area) int {
+		return strings.Compare(string(e.Area), string(area))
+	})
+	return found
+}
+
 // Frame returns a page's frame; the caller adds the body and the contents.
 func (s Site) Frame(pagePath, title, description string) web.Page {
 	return web.Page{
 		Title: title, Description: description,
 		Root: strings.Repeat("../", strings.Count(path.Clean(pagePath), "/")),
-		Nav:  []web.Link{{Text: "All roles and industries", Path: IndexPath, Current: pagePath == IndexPath}},
+		Nav:  s.nav(pagePath),
 		Data: []web.Link{
 			{Text: "JSON", Path: DataPath(pagePath, ".json")},
 			{Text: "CSV", Path: DataPath(pagePath, ".csv")},
 		},
 		Generated: s.Generated, SingleFile: s.SingleFile,
+		Theme: s.Theme, Public: s.public(pagePath),
 	}
+}
+
+// public is where the page stands on the web.
+func (s Site) public(pagePath string) web.Public {
+	p := web.Public{Address: web.Address(s.BaseURL, pagePath), Kind: "article"}
+	if pagePath == IndexPath {
+		p.Kind = "website"
+	}
+	if !s.SingleFile {
+		p.Image = s.Theme.PublicImage(s.BaseURL)
+	}
+	return p
 }
 
 // DataPath is the path of the figures of the page at pagePath, in the format of the extension: ".json" or ".csv".

@@ -19,8 +19,13 @@ func Area(w io.Writer, r area.Result) error {
 	p.table([][]string{wageHead, wageRow("per hour", r.All.Hourly), wageRow("per year", r.All.Annual)})
 	p.line("  jobs: %s; %s of the nation's", jobs(r.All), derived(r.NationalShare))
 	p.differential(r.Differential)
+	p.priceAdjusted(r.All.Basis, r.PriceAdjusted)
 	if r.Index != nil {
 		p.index(*r.Index)
+	}
+	if len(r.Groups) > 0 {
+		p.section("Major groups by employment")
+		p.everyLocal("major group", r.Groups, localRole)
 	}
 	p.section("Occupations by employment")
 	p.locals("occupation", r.ByEmployment, localRole)

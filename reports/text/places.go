@@ -47,6 +47,9 @@ func derived(e lmi.Estimate) string {
 // areas writes the rankings of the areas of each type.
 func (p *page) areas(all []role.Areas) {
 	for _, in := range all {
+		if len(in.ByPay) == 0 {
+			continue
+		}
 		name := capital(in.Type) + " areas"
 		switch in.Type {
 		case "state":
@@ -72,15 +75,20 @@ const mostLocals = 10
 
 // locals writes the first rows of a ranking of areas, or of an area's occupations.
 func (p *page) locals(head string, ranked []geo.Ranked, name func(*geo.Local) string) {
+	p.everyLocal(head, ranked[:min(mostLocals, len(ranked))], name)
+	p.more(len(ranked), mostLocals)
+}
+
+// everyLocal writes all rows of a ranking.
+func (p *page) everyLocal(head string, ranked []geo.Ranked, name func(*geo.Local) string) {
 	rows := [][]string{{head, "jobs", "median/hour", "median/year", "median to nation's", "location quotient"}}
-	for _, e := range ranked[:min(mostLocals, len(ranked))] {
+	for _, e := range ranked {
 		rows = append(rows, []string{
 			placed(e.Rank, name(e.Local), e.Small), format.Estimate(e.Employment), format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median),
 			derived(e.Differential.Median), derived(e.LocationQuotient),
 		})
 	}
 	p.table(rows)
-	p.more(len(ranked), mostLocals)
 }
 
 // differential says how the wages of an area stand to those of the nation.

@@ -7,8 +7,8 @@ import (
 
 	"wageatlas/analytics/compare"
 	"wageatlas/analytics/oews"
+	"wageatlas/analytics/parities"
 	"wageatlas/analytics/percentile"
-	"wageatlas/analytics/role"
 	"wageatlas/analytics/trend"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
@@ -51,16 +51,15 @@ func realChange(change lmi.Estimate) string {
 }
 
 // priceAdjusted writes an area's medians at the nation's prices.
-func (p *page) priceAdjusted(r role.Result) {
-	adjusted := r.PriceAdjusted
+func (p *page) priceAdjusted(basis oews.Basis, adjusted *parities.Medians) {
 	if adjusted == nil {
 		return
 	}
 	var medians []string
-	if r.Wages.Basis != oews.AnnualOnly {
+	if basis != oews.AnnualOnly {
 		medians = append(medians, format.Estimate(adjusted.Hourly)+" an hour")
 	}
-	if r.Wages.Basis != oews.HourlyOnly {
+	if basis != oews.HourlyOnly {
 		medians = append(medians, format.Estimate(adjusted.Annual)+" a year")
 	}
 	p.line("  median at the nation's prices: %s (%s)", strings.Join(medians, ", "), parity(adjusted.RPP, adjusted.RPPYear, adjusted.RPPArea))

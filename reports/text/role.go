@@ -66,7 +66,7 @@ func (p *page) wages(r role.Result) {
 	p.table(rows)
 	p.line("  jobs: %s", jobs(e))
 	p.intervals(r)
-	p.priceAdjusted(r)
+	p.priceAdjusted(e.Basis, r.PriceAdjusted)
 	p.differential(r.Differential)
 	if len(comparison) == 0 {
 		return

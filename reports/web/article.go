@@ -1,6 +1,8 @@
 package web
 
 import (
+	"html/template"
+
 	"wageatlas/analytics"
 	"wageatlas/data/lmi"
 )
@@ -24,6 +26,9 @@ type Article struct {
 // Section is a headed part of an article. Its parts are shown in the order of the fields.
 type Section struct {
 	ID, Head, Text string
+	// HTML stands below the text. It must come from a sanitiser, as that of package
+	// guide does, for it is shown as it is. It begins its headings with h3 and has no ids.
+	HTML template.HTML
 	// Paragraphs follow the text.
 	Paragraphs []Paragraph
 	// Facts stand in two columns where there is room.

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"crypto/sha256"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 )
 
@@ -20,8 +18,7 @@ var staticFiles embed.FS
 //go:embed dist
 var distFiles embed.FS
 
-// asset is a file of the assets folder. Its name holds a hash of its content,
-// so that a cache never pairs an old file with a new page.
+// asset is a file of the assets folder.
 type asset struct {
 	name string
 	data []byte
@@ -30,7 +27,7 @@ type asset struct {
 // assets are the files that pages refer to. The engine, the ECharts build, has
 // no data in a binary that was made without it.
 type assets struct {
-	style, page, charts, engine asset
+	style, page, charts, chooser, engine asset
 }
 
 func (a assets) hasEngine() bool { return a.engine.data != nil }
@@ -47,6 +44,7 @@ func loadAssets(dist fs.FS) (assets, error) {
 		{&found.style, staticFiles, "static/style.css", "style", ".css", false},
 		{&found.page, staticFiles, "static/page.js", "page", ".js", false},
 		{&found.charts, staticFiles, "static/charts.js", "charts", ".js", false},
+		{&found.chooser, staticFiles, "static/chooser.js", "chooser", ".js", false},
 		{&found.engine, dist, "dist/echarts.min.js", "echarts", ".min.js", true},
 	} {
 		data, err := fs.ReadFile(file.fsys, file.path)
@@ -56,15 +54,14 @@ func loadAssets(dist fs.FS) (assets, error) {
 		if err != nil {
 			return assets{}, err
 		}
-		sum := sha256.Sum256(data)
-		*file.into = asset{name: fmt.Sprintf("%s-%x%s", file.stem, sum[:4], file.ext), data: data}
+		*file.into = asset{name: hashedName(file.stem, file.ext, data), data: data}
 	}
 	return found, nil
 }
 
 func (a assets) files() map[string][]byte {
 	files := make(map[string][]byte)
-	for _, asset := range []asset{a.style, a.page, a.charts, a.engine} {
+	for _, asset := range []asset{a.style, a.page, a.charts, a.chooser, a.engine} {
 		if asset.data != nil {
 			files[asset.name] = asset.data
 		}

@@ -52,6 +52,11 @@ func TestBrowser(t *testing.T) {
 		webtest.Open(t, tab, filepath.Join(folder, "index.html"), 1280)
 		checkThemes(t, tab)
 	})
+	t.Run("paper", func(t *testing.T) {
+		webtest.Open(t, tab, filepath.Join(folder, "roles/role.html"), 720)
+		checkCharts(t, tab, len(sampleCharts()))
+		checkPaper(t, tab)
+	})
 	t.Run("broken", func(t *testing.T) {
 		webtest.Open(t, tab, filepath.Join(folder, "broken.html"), 1280)
 		const look = `[wageatlasCharts.drawn, wageatlasCharts.errors.length, +document.querySelector(".figure-static").checkVisibility()]`
@@ -221,4 +226,31 @@ func browser(t *testing.T) context.Context {
 		t.Skip("the ECharts build is not embedded")
 	}
 	return webtest.Browser(t)
+}
+
+// checkPaper looks at the page as it is printed: light though the reader's screen is dark, with drawings in the place of
+// charts, without what only a screen has use for, and with what the reader opened but nothing else.
+func checkPaper(t *testing.T, tab context.Context) {
+	t.Helper()
+	webtest.Evaluate[string](t, tab, `document.documentElement.dataset.theme = "dark"`)
+	webtest.Evaluate[bool](t, tab, `document.querySelector("details.fold").open = true`)
+	webtest.Paper(t, tab)
+	const look = `(() => {
+		const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).length;
+		return {
+			ground: getComputedStyle(document.body).backgroundColor,
+			charts: shown(".figure-chart"), drawings: shown(".figure-static svg") === document.querySelectorAll(".figure-static svg").length,
+			closedTables: shown(".figure-data:not([open])"), openFolds: shown("details.fold[open] table"), closedFolds: shown("details.fold:not([open]) table"),
+			screen: shown(".skip, .site-nav, .theme-toggle, .contents, .finder"), sources: shown(".sources li") > 0,
+			heads: [...document.querySelectorAll("h2, h3, caption")].every((e) => getComputedStyle(e).breakAfter === "avoid"),
+			rows: [...document.querySelectorAll("tr")].every((e) => getComputedStyle(e).breakInside === "avoid"),
+		};
+	})()`
+	want := map[string]any{
+		"ground": "rgb(255, 255, 255)", "charts": 0.0, "drawings": true, "closedTables": 0.0, "openFolds": 1.0, "closedFolds": 0.0,
+		"screen": 0.0, "sources": true, "heads": true, "rows": true,
+	}
+	if diff := cmp.Diff(want, webtest.Evaluate[map[string]any](t, tab, look)); diff != "" {
+		t.Errorf("on paper (-want +got):\n%s", diff)
+	}
 }

@@ -30,5 +30,7 @@
 //	notes       []lmi.Note   the footnotes; note n is the target of noteref n
 //	noteref     int          a reference to a footnote, counted from 1
 //	sources     []lmi.Source the published files that the page draws on
-//	directory   Directory    the searchable list of an index page
+//	marked      Marked       a text with marks in it and remarks beside them
+//	directory   Directory    a long list, which its reader can narrow
+//	search      Search       a search field with the best finds below it
 package web

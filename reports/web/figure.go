@@ -16,6 +16,8 @@ type Figure struct {
 	ID, Title string
 	// Unit names the unit of the values in words.
 	Unit string
+	// Description tells what the chart shows to who cannot see it; empty where there is nothing to draw.
+	Description string
 	// Caption says what to see in the chart and how to read it.
 	Caption string
 	// Source names where the figures come from.
@@ -23,7 +25,8 @@ type Figure struct {
 	// Notes are the numbers of the footnotes that belong to the figure.
 	Notes []int
 	// Data and Static are the chart's two drawings. They are empty where there
-	// is nothing to draw; then the table alone is shown.
+	// is nothing to draw; then the table alone is shown. Data is empty too where
+	// the chart has no interactive form.
 	Data   json.RawMessage
 	Static template.HTML
 	Table  Table
@@ -42,15 +45,16 @@ func NewFigure(c chart.Chart, caption string) (Figure, error) {
 	if !c.Drawable() {
 		return figure, nil
 	}
-	data, err := c.JSON()
-	if err != nil {
-		return Figure{}, err
-	}
 	svg, err := c.SVG()
 	if err != nil {
 		return Figure{}, err
 	}
-	figure.Data = data
+	if c.Interactive() {
+		if figure.Data, err = c.JSON(); err != nil {
+			return Figure{}, err
+		}
+	}
+	figure.Description = c.Describe()
 	figure.Static = template.HTML(svg) // package chart escapes the text in it
 	return figure, nil
 }

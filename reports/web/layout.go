@@ -9,11 +9,14 @@ import (
 // chartMarker stands in a body once per interactive chart; a page without it needs no ECharts.
 var chartMarker = []byte(`class="chart-data"`)
 
+// chooserMarker stands in a body in which the reader chooses what is set side by side.
+var chooserMarker = []byte(`class="chooser-data"`)
+
 // layout is the dot of the layout template.
 type layout struct {
 	Page
 	Main    template.HTML
-	Style   styleView
+	Styles  []styleView
 	Scripts []scriptView
 }
 
@@ -34,22 +37,31 @@ type scriptView struct {
 
 func newLayout(p Page, body []byte, a assets) layout {
 	view := layout{
-		Page:  p,
-		Main:  template.HTML(body), // html/template wrote it
-		Style: styleView{Href: p.Root + "assets/" + a.style.name},
+		Page:   p,
+		Main:   template.HTML(body), // html/template wrote it
+		Styles: []styleView{{Href: p.Root + "assets/" + a.style.name}},
 	}
-	charts := bytes.Contains(body, chartMarker)
+	charts, chooser := bytes.Contains(body, chartMarker), bytes.Contains(body, chooserMarker)
 	if p.SingleFile {
-		view.Style = styleView{Text: template.CSS(a.style.data)}
-		view.Scripts = inlineScripts(a, charts)
+		view.Styles = []styleView{{Text: template.CSS(a.style.data)}}
+		if len(p.Theme.Style) > 0 {
+			view.Styles = append(view.Styles, styleView{Text: template.CSS(p.Theme.Style)})
+		}
+		view.Scripts = inlineScripts(a, charts, chooser)
 		return view
 	}
-	view.Scripts = linkedScripts(p.Root+"assets/", a, charts)
+	if len(p.Theme.Style) > 0 {
+		view.Styles = append(view.Styles, styleView{Href: p.Root + "assets/" + p.Theme.styleName()})
+	}
+	view.Scripts = linkedScripts(p.Root+"assets/", a, charts, chooser)
 	return view
 }
 
-func linkedScripts(folder string, a assets, charts bool) []scriptView {
+func linkedScripts(folder string, a assets, charts, chooser bool) []scriptView {
 	scripts := []scriptView{{Src: folder + a.page.name}}
+	if chooser {
+		scripts = append(scripts, scriptView{Src: folder + a.chooser.name})
+	}
 	if !charts {
 		return scripts
 	}
@@ -62,8 +74,11 @@ func linkedScripts(folder string, a assets, charts bool) []scriptView {
 
 // inlineScripts never reaches for the published ECharts: a single file refers to
 // nothing, and without the build it shows its static charts.
-func inlineScripts(a assets, charts bool) []scriptView {
+func inlineScripts(a assets, charts, chooser bool) []scriptView {
 	scripts := []scriptView{{Text: inlineJS(a.page.data)}}
+	if chooser {
+		scripts = append(scripts, scriptView{Text: inlineJS(a.chooser.data)})
+	}
 	if charts && a.hasEngine() {
 		scripts = append(scripts, scriptView{Text: inlineJS(a.charts.data)}, scriptView{Text: inlineJS(a.engine.data)})
 	}

@@ -10,8 +10,10 @@ type Page struct {
 	Description string
 	// Root leads from the page's folder to the site's root: "" at the root, "../" one folder down.
 	Root string
-	// Nav links to the other parts of the site.
+	// Nav links to the parts of the site.
 	Nav []Link
+	// Trail links to the pages above the page, the highest first: "All roles", "Office and Administrative Support".
+	Trail []Link
 	// Contents links to the sections of the page. Every Path begins with "#".
 	Contents []Link
 	// Data links to the page's figures in other formats; a single-file page has none beside it.
@@ -21,6 +23,12 @@ type Page struct {
 	Generated string
 	// SingleFile puts styles, scripts and ECharts into the page, which then refers to no other file.
 	SingleFile bool
+	// Theme is the look of the publisher.
+	Theme Theme
+	// Public says where on the web the page stands.
+	Public Public
+	// Hidden asks search engines to pass over the page.
+	Hidden bool
 	// Body is the report's own data.
 	Body any
 }
@@ -30,8 +38,8 @@ type Link struct {
 	Text string
 	// Path is a path from the site's root, or "#" and the id of a place in the page.
 	Path string
-	// Current marks the link that leads to the page itself.
-	Current bool
+	// Current marks the link that leads to the page itself, Within that to the part of the site in which the page is.
+	Current, Within bool
 }
 
 // Href returns the reference that leads from the page to a path from the site's

@@ -76,6 +76,8 @@ func sampleBody(page Page) Article {
 			},
 			{
 				ID: "outlook", Head: "Outlook",
+				HTML: `<p>Written by hand, with <a href="#pay">a link</a>.</p>` +
+					`<div class="prose-table" role="group" aria-label="Table" tabindex="0"><table><tbody><tr><td>Cell</td></tr></tbody></table></div>`,
 				Figures: []Figure{{
 					ID: "nothing", Title: "Openings by industry", Unit: "Jobs", Source: "BLS, Employment Projections",
 					Table: Table{
@@ -98,6 +100,31 @@ func sampleBody(page Page) Article {
 			FileName: "Alternate Titles.txt", Attribution: "This page includes information from the O*NET 30.0 Database. Used under the CC BY 4.0 license.",
 		}},
 		Missing: []analytics.Missing{{Dataset: "cpi", Title: "Consumer Price Index", Lacks: "medians in dollars of one year", Load: "wageatlas download cpi --dir raw"}},
+	}
+}
+
+// markedPage is a page of a text with each kind of mark.
+func markedPage() Page {
+	bad, old, open, good := Mark{"bad", "\u2717", "contradicted"}, Mark{"old", "\u21bb", "outdated"}, Mark{"open", "?", "not checkable"}, Mark{"good", "\u2713", "confirmed"}
+	return Page{
+		Title: "Figures in page.html", Description: "What the files say to it.", Generated: "wageatlas 1.0.0",
+		Body: Marked{
+			Legend: []Mark{bad, old, open, good},
+			Blocks: []MarkedBlock{
+				{Level: 3, Runs: []Run{{Text: "Pay"}}},
+				{
+					Runs: []Run{
+						{Text: "Half earn "}, {Text: "$14.48", Mark: &bad, ID: "mark-1"}, {Text: " to "}, {Text: "$23.02", Mark: &bad, Number: 1},
+						{Text: ", at the median "}, {Text: "$29,450", Mark: &old, ID: "mark-2", Number: 2}, {Text: "."},
+					},
+					Remarks: []Remark{
+						{Mark: bad, Number: 1, About: "25th and 75th percentile of hourly wages", Right: "May 2021: $11.50 and $17.88 an hour", Lines: []string{"The page says otherwise."}},
+						{Mark: old, Number: 2, Lines: []string{"May 2019: $27,330 a year"}},
+					},
+				},
+				{Row: true, Runs: []Run{{Text: "Technicians: "}, {Text: "$36,970", Mark: &good, ID: "mark-3", Number: 3}}, Remarks: []Remark{{Mark: good, Number: 3}}},
+			},
+		},
 	}
 }
 

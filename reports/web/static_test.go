@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,6 +17,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"wageatlas/reports/color"
 )
 
 func TestFiles(t *testing.T) {
@@ -81,24 +84,28 @@ func TestPinnedVersions(t *testing.T) {
 	}
 }
 
-// TestClassesHaveStyles finds a class that was misspelt in a template, a script or the style sheet.
+// TestClassesHaveStyles finds a class that was misspelt in a template, of the shell or of a report, in a script or in the style sheet.
 func TestClassesHaveStyles(t *testing.T) {
 	styled := make(map[string]bool)
 	for _, match := range regexp.MustCompile(`\.([a-z][a-z-]+)`).FindAllStringSubmatch(static(t, "style.css"), -1) {
 		styled[match[1]] = true
 	}
-	unstyled := map[string]bool{"chart-data": true, "source-hash": true}
+	unstyled := map[string]bool{"chart-data": true, "source-hash": true, "finder-data": true}
 
 	used := make(map[string]bool)
-	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage())
+	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage()) + render(t, sampleTemplate(t, "marked.tmpl"), markedPage()) +
+		render(t, sampleTemplate(t, "role.tmpl"), themed(samplePage()))
 	svg := regexp.MustCompile(`(?s)<svg.*?</svg>`)
 	for _, match := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(svg.ReplaceAllString(pages, ""), -1) {
 		for _, class := range strings.Fields(match[1]) {
 			used[class] = true
 		}
 	}
-	for _, match := range regexp.MustCompile(`element\("[a-z]+", "([a-z-]+)"|classList\.add\("([a-z-]+)"`).FindAllStringSubmatch(static(t, "charts.js"), -1) {
+	for _, match := range regexp.MustCompile(`(?:element|part)\("[a-z]+", "([a-z-]+)"|classList\.add\("([a-z-]+)"`).FindAllStringSubmatch(static(t, "charts.js")+static(t, "page.js"), -1) {
 		used[match[1]+match[2]] = true
+	}
+	for _, class := range templateClasses(t) {
+		used[class] = true
 	}
 	for _, class := range slices.Sorted(maps.Keys(used)) {
 		if !styled[class] && !unstyled[class] {
@@ -110,6 +117,31 @@ func TestClassesHaveStyles(t *testing.T) {
 			t.Errorf("class %s has a style but is not used", class)
 		}
 	}
+}
+
+// templateClasses are the classes in the templates of the shell and of all reports.
+func templateClasses(t *testing.T) []string {
+	t.Helper()
+	shell, err := filepath.Glob("templates/*.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports, err := filepath.Glob("../*/*.tmpl")
+	if err != nil || len(reports) < 5 {
+		t.Fatalf("%d templates of reports, %v", len(reports), err)
+	}
+	var classes []string
+	actions := regexp.MustCompile(`\{\{.*?\}\}`)
+	for _, file := range append(shell, reports...) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(string(text), -1) {
+			classes = append(classes, strings.Fields(actions.ReplaceAllString(match[1], ""))...)
+		}
+	}
+	return classes
 }
 
 func TestColours(t *testing.T) {
@@ -129,8 +161,10 @@ func TestColours(t *testing.T) {
 			{"edge", "paper", 3}, {"chart-1", "chart-bg", 3}, {"chart-2", "chart-bg", 3},
 			{"chart-3", "chart-bg", 3}, {"chart-4", "chart-bg", 3}, {"chart-5", "chart-bg", 3},
 			{"chart-6", "chart-bg", 3},
+			{"chart-ink", "chart-step1", 7}, {"chart-ink", "chart-step2", 4.5}, {"chart-ink", "chart-step3", 4.5},
+			{"chart-bg", "chart-step4", 4.5}, {"chart-bg", "chart-step5", 7},
 		} {
-			if got := contrast(t, palette[test.front], palette[test.back]); got < test.least {
+			if got := color.Contrast(color.Must(palette[test.front]), color.Must(palette[test.back])); got < test.least {
 				t.Errorf("%s: %s on %s has a contrast of %.2f, want %.1f", name, test.front, test.back, got, test.least)
 			}
 		}
@@ -140,56 +174,31 @@ func TestColours(t *testing.T) {
 // TestColourBlindness: the colours of charts stay apart for those who lack one of the three
 // kinds of cones. The least distance of two of them is 19 CIELAB units; 2.3 are just noticeable.
 func TestColourBlindness(t *testing.T) {
-	// Source: Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation of
-	// Color Vision Deficiency, 2009; the matrices of severity 1, for linear RGB.
-	views := map[string][3][3]float64{
-		"normal":       {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
-		"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
-		"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
-		"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
-	}
-	const least, colours = 19, 6
+	const least, leastStep, colours, steps = 19, 10, 6, 5
 	for name, palette := range map[string]map[string]string{"light": palettes(t)[0], "dark": palettes(t)[1]} {
-		for view, matrix := range views {
-			var places [][3]float64
+		for _, view := range color.Views() {
+			var found []color.RGB
 			for i := range colours {
-				places = append(places, lab(times(matrix, linear(t, palette["chart-"+strconv.Itoa(i+1)]))))
+				found = append(found, color.Must(palette["chart-"+strconv.Itoa(i+1)]))
 			}
-			for i, a := range places {
-				for j, b := range places[:i] {
-					if got := math.Hypot(math.Hypot(a[0]-b[0], a[1]-b[1]), a[2]-b[2]); got < least {
-						t.Errorf("%s, %s: chart-%d and chart-%d are %.1f apart, want %d", name, view, j+1, i+1, got, least)
+			// Steps are told apart by their lightness, from that of the ground on.
+			before := view.Lightness(color.Must(palette["chart-bg"]))
+			for i := range steps {
+				now := view.Lightness(color.Must(palette["chart-step"+strconv.Itoa(i+1)]))
+				if got := math.Abs(now - before); got < leastStep && i > 0 || (now > before) != (name == "dark") {
+					t.Errorf("%s, %s: step %d is %.1f lighter than the one before, want %d away from the ground", name, view.Name, i+1, now-before, leastStep)
+				}
+				before = now
+			}
+			for i, a := range found {
+				for j, b := range found[:i] {
+					if got := view.Distance(a, b); got < least {
+						t.Errorf("%s, %s: chart-%d and chart-%d are %.1f apart, want %d", name, view.Name, j+1, i+1, got, least)
 					}
 				}
 			}
 		}
 	}
-}
-
-func times(m [3][3]float64, v [3]float64) (out [3]float64) {
-	for i, row := range m {
-		for j, part := range row {
-			out[i] += part * v[j]
-		}
-	}
-	return out
-}
-
-// lab is CIELAB under daylight D65, of linear RGB.
-func lab(rgb [3]float64) [3]float64 {
-	for i, part := range rgb {
-		rgb[i] = min(1, max(0, part))
-	}
-	xyz := times([3][3]float64{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}, rgb)
-	for i, white := range []float64{0.95047, 1, 1.08883} {
-		xyz[i] /= white
-		if xyz[i] > 216.0/24389 {
-			xyz[i] = math.Cbrt(xyz[i])
-		} else {
-			xyz[i] = (24389.0/27*xyz[i] + 16) / 116
-		}
-	}
-	return [3]float64{116*xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])}
 }
 
 // palettes returns the colours of the style sheet's three palettes: light, dark by the system, dark by choice.
@@ -207,44 +216,6 @@ func palettes(t *testing.T) []map[string]string {
 		t.Fatalf("the style sheet has %d palettes, want 3", len(found))
 	}
 	return found
-}
-
-// contrast is the contrast ratio of WCAG 2.2.
-func contrast(t *testing.T, front, back string) float64 {
-	t.Helper()
-	a, b := luminance(t, front), luminance(t, back)
-	return (math.Max(a, b) + 0.05) / (math.Min(a, b) + 0.05)
-}
-
-func luminance(t *testing.T, colour string) float64 {
-	t.Helper()
-	if len(colour) != 7 {
-		t.Fatalf("%q is not a colour", colour)
-	}
-	var sum float64
-	rgb := linear(t, colour)
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		sum += weight * rgb[i]
-	}
-	return sum
-}
-
-// linear returns the colour's parts in linear light, 0 to 1.
-func linear(t *testing.T, colour string) (rgb [3]float64) {
-	t.Helper()
-	for i := range rgb {
-		part, err := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		value := float64(part) / 255
-		if value <= 0.04045 {
-			rgb[i] = value / 12.92
-			continue
-		}
-		rgb[i] = math.Pow((value+0.055)/1.055, 2.4)
-	}
-	return rgb
 }
 
 func static(t *testing.T, name string) string {

@@ -26,6 +26,8 @@ type Table struct {
 	Caption, Unit string
 	// Notes are the numbers of the footnotes that belong to the table.
 	Notes []int
+	// Lead heads a narrow column before the rows' names, such as one of ranks; it is empty for none.
+	Lead string
 	// Columns describes the columns. The first is that of the rows' names.
 	Columns []Column
 	Rows    []Row
@@ -43,6 +45,8 @@ type Column struct {
 
 // Row is a row of a table.
 type Row struct {
+	// Lead is the cell before the name, where the table has such a column.
+	Lead string
 	Name string
 	// Href is where the name leads, or empty: see Page.Href.
 	Href string
@@ -136,8 +140,12 @@ func (d Directory) Tables() []Table {
 
 // Group is a headed part of a directory, such as a major occupational group.
 type Group struct {
-	Code    string
-	Title   string
+	// ID is the group's id in the page, or empty.
+	ID    string
+	Code  string
+	Title string
+	// Href is where the title leads, or empty: see Page.Href.
+	Href    string
 	Entries []Entry
 }
 

@@ -37,6 +37,7 @@ func TestGolden(t *testing.T) {
 	}{
 		{"role", "role.tmpl", samplePage()},
 		{"index", "index.tmpl", indexPage()},
+		{"marked", "marked.tmpl", markedPage()},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			tmpl, err := parse(os.DirFS("testdata"), test.template, withEngine)

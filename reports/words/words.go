@@ -1,4 +1,4 @@
-// Package words puts what answers on pay ranges hold in codes into words, the
+// Package words puts what answers on pay ranges and on a page's figures hold in codes into words, the
 // same ones in a table, a file and a page.
 package words
 

@@ -12,8 +12,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wageatlas/analytics"
 	"wageatlas/analytics/directory"
+	"wageatlas/data/notes"
 	"wageatlas/data/sample"
+	"wageatlas/reports/guide"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
@@ -59,11 +62,22 @@ func Page(t *testing.T, report site.Report, path string) string {
 		t.Fatal(err)
 	}
 	defer w.Close() //nolint:errcheck // a warehouse in memory
-	listed, err := directory.Get(ctx, w.DB(), directory.Params{})
+	return PageOf(t, w.DB(), directory.Params{Pairs: directory.SectorPairs, Relatives: true}, report, path)
+}
+
+// PageOf renders the page at path of the report from a warehouse, in a site of the scope.
+func PageOf(t *testing.T, q analytics.Querier, scope directory.Params, report site.Report, path string) string {
+	t.Helper()
+	ctx := context.Background()
+	listed, err := directory.Get(ctx, q, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := report.Pages(site.Site{Query: w.DB(), Directory: listed, Generated: "wageatlas, a test"})
+	compiled, err := guide.Compile(ctx, q, notes.Shipped())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := report.Pages(site.Site{Query: q, Directory: listed, Generated: "wageatlas, a test", Guide: compiled})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +96,7 @@ func Page(t *testing.T, report site.Report, path string) string {
 }
 
 var (
-	drawings  = regexp.MustCompile(`(?s)<svg class="chart-svg".*?</svg>`)
+	drawings  = regexp.MustCompile(`(?s)<svg [^>]*class="chart-svg".*?</svg>`)
 	chartData = regexp.MustCompile(`(?s)(<script type="application/json" class="chart-data">).*?(</script>)`)
 	hashes    = regexp.MustCompile(`(style|page|charts|echarts)-[0-9a-f]{8}(\.\w+)`)
 	engine    = regexp.MustCompile(`<script src="[^"]*echarts[^>]*></script>`)

@@ -4,7 +4,7 @@
   "use strict";
   const root = document.documentElement;
   const redraws = [];
-  const report = (window.wageatlasCharts = { expected: 0, drawn: 0, errors: [] });
+  const report = (window.wageatlasCharts = { expected: 0, drawn: 0, errors: [], draw });
   const symbols = ["circle", "rect", "triangle", "diamond", "roundRect"];
   const diamond = "path://M5,0L10,5L5,10L0,5Z"; // of a legend, where the symbol would be drawn as wide as a line
   const square = "path://M0,0h10v10h-10z";
@@ -270,7 +270,9 @@
     return { option, height: Math.round(height) };
   }
 
-  function draw(figure, data) {
+  // Returns how to draw other data in the same place.
+  function draw(figure, first) {
+    let data = first;
     const box = figure.querySelector(".figure-chart");
     figure.classList.add("drawn"); // a box that is not shown has no width
     let chart, shown;
@@ -286,6 +288,10 @@
     redraw();
     redraws.push(redraw);
     new ResizeObserver(() => box.clientWidth !== shown && redraw()).observe(box);
+    return (other) => {
+      data = other;
+      redraw();
+    };
   }
 
   function drawAll() {

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -53,6 +55,22 @@ func Open(t *testing.T, tab context.Context, path string, width int64) {
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 900), chromedp.Navigate("file://"+path)); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Paper shows the page as it is printed, until the end of the test.
+func Paper(t *testing.T, tab context.Context) {
+	t.Helper()
+	show := func(media string) {
+		_, err := chromedp.Run(tab, func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media})
+			return chromedp.Void{}, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	show("print")
+	t.Cleanup(func() { show("") })
 }
 
 // Evaluate returns the value of a JavaScript expression in the page.
