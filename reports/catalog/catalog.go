@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"wageatlas/reports/areapage"
+	"wageatlas/reports/areaspage"
 	"wageatlas/reports/comparepage"
 	"wageatlas/reports/diffpage"
 	"wageatlas/reports/grouppage"
@@ -25,6 +26,7 @@ func Reports() []site.Report {
 		rolespage.Report(),
 		grouppage.Report(),
 		industriespage.Report(),
+		areaspage.Report(),
 		rankingpage.Report(),
 		methodspage.Report(),
 		sourcespage.Report(),

@@ -70,6 +70,7 @@ const (
 	RolesPath      = "roles/index.html"
 	AlphabetPath   = "roles/a-z.html"
 	IndustriesPath = "industries/index.html"
+	AreasPath      = "areas/index.html"
 	RankingsPath   = "rankings/index.html"
 	AllChangesPath = "changes/index.html"
 	MethodsPath    = "methodology.html"
