@@ -63,8 +63,8 @@ func TestBuildAllOrNothing(t *testing.T) {
 	}
 	options.Scope.SOCs = []lmi.SOC{"43-4121"}
 	result, err := Build(context.Background(), w.DB(), options)
-	if err != nil || result.Pages != 4 {
-		t.Fatalf("%+v, %v; want the index, one role, methods and sources", result, err)
+	if err != nil || result.PagesByReport["rolepage"] != 1 || result.PagesByReport["industrypage"] != 0 {
+		t.Fatalf("%+v, %v; want a page of one role and of no industry", result, err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "industries")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("pages of the earlier site are left: %v", err)
