@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics/directory"
@@ -35,6 +38,16 @@ func TestPagesInABrowser(t *testing.T) {
 			charts int
 		}{
 			{"index.html", 0},
+			{"roles/index.html", 0},
+			{"roles/a-z.html", 0},
+			{"groups/43-0000.html", 1},
+			{"industries/index.html", 2},
+			{"rankings/index.html", 0},
+			{"rankings/best-paid.html", 1},
+			{"rankings/fastest-declining.html", 1},
+			{"changes/index.html", 0},
+			{"methodology.html", 0},
+			{"sources.html", 0},
 			{"roles/43-4121.html", 9},
 			{"roles/11-1011.html", 9},
 			{"roles/25-2021.html", 9},
@@ -61,21 +74,114 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
-// TestIndexSearchInABrowser types into the index and sees the list shrink.
+// TestIndexSearchInABrowser types into the index and walks through what it finds by keyboard.
 func TestIndexSearchInABrowser(t *testing.T) {
+	tab := webtest.Browser(t)
+	faults := webtest.Watch(t, tab)
+	w := openSample(t)
+	const alternates = `
+		INSERT INTO alternate_title (vintage_id, source_id, source_line, soc_code, title)
+		SELECT vintage_id, 1, line, soc, title
+		FROM vintage, (VALUES (1, '43-4121', 'Circulation Clerk'), (2, '25-4031', 'Library Circulation Technician'), (3, '43-4121', '</script><b>Page</b>')) a(line, soc, title)
+		WHERE dataset = 'projections' AND label = '2024-34'`
+	if _, err := w.DB().Exec(alternates); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "site")
+	if _, err := Build(context.Background(), w.DB(), Options{Dir: dir, Generated: "a test"}); err != nil {
+		t.Fatal(err)
+	}
+	const (
+		shown   = `[...document.querySelectorAll(".entry")].filter((e) => e.checkVisibility()).map((e) => e.innerText.replace(/\s+/g, " "))`
+		codes   = `[...document.querySelectorAll(".entry .entry-code")].map((e) => e.textContent)`
+		count   = `document.querySelector(".finder-count").textContent`
+		focused = `document.activeElement.id || document.activeElement.textContent`
+	)
+	search := func(t *testing.T, words string) {
+		t.Helper()
+		webtest.Open(t, tab, filepath.Join(dir, "index.html"), 1280)
+		// "/" leads to the field from anywhere, and is not typed into it: a key with its text, as a keyboard sends it, which
+		// the page can keep from the field. KeyEvent sends the text apart.
+		slash := chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: "/", Code: "Slash", Text: "/", UnmodifiedText: "/"})
+			return err
+		})
+		if err := chromedp.Do(tab, slash, chromedp.KeyEvent(words), chromedp.Sleep(200*time.Millisecond)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		words string
+		want  []string
+	}{
+		{"clerical library", []string{"43-4121"}},
+		{"LIBRARY", []string{"25-4031", "43-4121", "25-0000"}},
+		{"434121", []string{"43-4121"}},
+		{"43-41", []string{"43-4121", "43-4171"}},
+		{"circulation", []string{"43-4121", "25-4031"}},
+		{"technicians", []string{"25-4031", "25-4013"}},
+		{"</script><b>page", []string{"43-4121"}},
+		{"manufact", []string{"31-33"}},
+		{"no such role", []string{}},
+	} {
+		search(t, test.words)
+		got := webtest.Evaluate[[]string](t, tab, codes)
+		if diff := cmp.Diff(test.want, got[:min(len(got), len(test.want))]); diff != "" {
+			t.Errorf("%q, typed as %q, finds %v (-want +got):\n%s", test.words, webtest.Evaluate[string](t, tab, `document.querySelector(".finder-input").value`), got, diff)
+		}
+	}
+	if got := webtest.Evaluate[string](t, tab, count); got != "Nothing found: try fewer or other words" {
+		t.Errorf("nothing found is told as %q", got)
+	}
+
+	search(t, "circulation")
+	if diff := cmp.Diff([]string{"43-4121 Library Assistants, Clerical also: Circulation Clerk $36,910", "25-4031 Library Technicians also: Library Circulation Technician $44,580"},
+		webtest.Evaluate[[]string](t, tab, shown)); diff != "" {
+		t.Errorf("finds (-want +got):\n%s", diff)
+	}
+	for _, step := range []struct{ key, want string }{
+		{kb.ArrowDown, "Library Assistants, Clerical"}, {kb.ArrowDown, "Library Technicians"}, {kb.ArrowDown, "Library Technicians"},
+		{kb.ArrowUp, "Library Assistants, Clerical"}, {kb.ArrowUp, "finder-input"}, {kb.ArrowDown, "Library Assistants, Clerical"}, {kb.Escape, "finder-input"},
+	} {
+		if err := chromedp.Do(tab, chromedp.KeyEvent(step.key)); err != nil {
+			t.Fatal(err)
+		}
+		if got := webtest.Evaluate[string](t, tab, focused); got != step.want {
+			t.Errorf("the focus is on %q, want %q", got, step.want)
+		}
+	}
+	if got := webtest.Evaluate[[]string](t, tab, codes); len(got) > 0 {
+		t.Errorf("Escape leaves the finds %v", got)
+	}
+	search(t, "circulation")
+	if err := chromedp.Do(tab, chromedp.KeyEvent(kb.Enter), chromedp.Sleep(500*time.Millisecond)); err != nil {
+		t.Fatal(err)
+	}
+	if got := webtest.Evaluate[string](t, tab, `location.pathname`); !strings.HasSuffix(got, "/roles/43-4121.html") {
+		t.Errorf("Enter leads to %s", got)
+	}
+	if list := faults.Take(); len(list) > 0 {
+		t.Errorf("the page has faults:\n%s", strings.Join(list, "\n"))
+	}
+}
+
+// TestListsInABrowser types into the lists of roles and sees them shrink.
+func TestListsInABrowser(t *testing.T) {
 	tab := webtest.Browser(t)
 	w := openSample(t)
 	dir := filepath.Join(t.TempDir(), "site")
 	if _, err := Build(context.Background(), w.DB(), Options{Dir: dir, Generated: "a test"}); err != nil {
 		t.Fatal(err)
 	}
-	webtest.Open(t, tab, filepath.Join(dir, "index.html"), 1280)
-	if err := chromedp.Do(tab, chromedp.SendKeys(chromedp.CSS("#finder-input"), "clerical library"), chromedp.Sleep(300*time.Millisecond)); err != nil {
-		t.Fatal(err)
-	}
 	const shown = `[...document.querySelectorAll(".entry")].filter((e) => e.checkVisibility()).map((e) => e.querySelector(".entry-code").textContent)`
-	if diff := cmp.Diff([]string{"43-4121"}, webtest.Evaluate[[]string](t, tab, shown)); diff != "" {
-		t.Errorf("entries shown (-want +got):\n%s", diff)
+	for _, path := range []string{"roles/index.html", "roles/a-z.html"} {
+		webtest.Open(t, tab, filepath.Join(dir, path), 1280)
+		if err := chromedp.Do(tab, chromedp.SendKeys(chromedp.CSS("#finder-input"), "clerical library"), chromedp.Sleep(300*time.Millisecond)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"43-4121"}, webtest.Evaluate[[]string](t, tab, shown)); diff != "" {
+			t.Errorf("%s: entries shown (-want +got):\n%s", path, diff)
+		}
 	}
 }
 

@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"wageatlas/analytics"
+	"wageatlas/analytics/directory"
 	"wageatlas/data/lmi"
 	"wageatlas/data/sample"
 	"wageatlas/data/warehouse"
@@ -61,8 +63,8 @@ func TestBuildAllOrNothing(t *testing.T) {
 	}
 	options.Scope.SOCs = []lmi.SOC{"43-4121"}
 	result, err := Build(context.Background(), w.DB(), options)
-	if err != nil || result.Pages != 2 {
-		t.Fatalf("%+v, %v; want the index and one page", result, err)
+	if err != nil || result.Pages != 4 {
+		t.Fatalf("%+v, %v; want the index, one role, methods and sources", result, err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "industries")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("pages of the earlier site are left: %v", err)
@@ -95,6 +97,54 @@ func TestAttribution(t *testing.T) {
 	}
 	if pages != 3 {
 		t.Errorf("%d pages with sources, want those of two roles and an industry", pages)
+	}
+}
+
+// TestNavigation: every link between pages leads to a page of the site, in a whole site and in one of chosen pages;
+// titles and descriptions tell pages apart; and each page but the index marks its part of the site.
+func TestNavigation(t *testing.T) {
+	w := openSample(t)
+	for name, scope := range map[string]directory.Params{
+		"whole": {}, "one role": {SOCs: []lmi.SOC{"43-4121"}}, "one industry": {NAICS: []lmi.NAICS{"51"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "site")
+			if _, err := Build(context.Background(), w.DB(), Options{Dir: dir, Generated: "a test", Scope: scope}); err != nil {
+				t.Fatal(err)
+			}
+			files := tree(t, dir)
+			told := make(map[string]string)
+			pages := 0
+			for file, content := range files {
+				if filepath.Ext(file) != ".html" {
+					continue
+				}
+				pages++
+				for _, m := range regexp.MustCompile(`href="([^"#:]+)(?:#[^"]*)?"`).FindAllStringSubmatch(content, -1) {
+					if _, found := files[filepath.Join(filepath.Dir(file), filepath.FromSlash(m[1]))]; !found {
+						t.Errorf("%s leads to %s, which is not there", file, m[1])
+					}
+				}
+				for _, pattern := range []string{`<title>(.*?)</title>`, `<meta name="description" content="(.*?)">`} {
+					m := regexp.MustCompile(pattern).FindStringSubmatch(content)
+					if m == nil || m[1] == "" {
+						t.Errorf("%s has no %s", file, pattern)
+						continue
+					}
+					if other := told[m[0]]; other != "" {
+						t.Errorf("%s and %s have the same %s", file, other, m[0])
+					}
+					told[m[0]] = file
+				}
+				marked := strings.Count(content, `aria-current="page"`) + strings.Count(content, `aria-current="true"`)
+				if whole := len(scope.SOCs)+len(scope.NAICS) == 0; whole && filepath.Base(filepath.Dir(file)) != "site" && marked != 1 {
+					t.Errorf("%s marks %d parts of the site", file, marked)
+				}
+			}
+			if pages < 4 {
+				t.Errorf("%d pages", pages)
+			}
+		})
 	}
 }
 

@@ -74,6 +74,14 @@ func (k Key) tier() int {
 	return 0
 }
 
+// certain is 0 for a figure that may be larger than its bound, 1 for one that is known: of equal ones the former comes first.
+func (k Key) certain() int {
+	if k.Figure.Status == lmi.TopCoded {
+		return 0
+	}
+	return 1
+}
+
 // Place is where a row stands in a ranking: its index among the keys, and its
 // rank from 1, which equal figures share; rank 0 is no rank.
 type Place struct{ Index, Rank int }
@@ -89,6 +97,7 @@ func Order(keys []Key) []Place {
 		return cmp.Or(
 			cmp.Compare(first.tier(), second.tier()),
 			cmp.Compare(second.Figure.Value, first.Figure.Value),
+			cmp.Compare(first.certain(), second.certain()),
 			cmp.Compare(second.Then, first.Then),
 			cmp.Compare(first.Code, second.Code),
 		)

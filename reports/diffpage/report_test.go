@@ -19,6 +19,7 @@ import (
 func TestPages(t *testing.T) {
 	sitetest.Golden(t, diffpage.Report(), "changes/2024-2025.html", "wages.html")
 	sitetest.Golden(t, diffpage.Report(), "changes/2019-29-2024-34.html", "outlook.html")
+	sitetest.Golden(t, diffpage.Report(), "changes/index.html", "list.html")
 }
 
 func single(t *testing.T, p diff.Params) string {

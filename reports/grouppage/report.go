@@ -140,8 +140,8 @@ func (b builder) keyFigures() []web.KeyFigure {
 	if o := b.own.Outlook; o != nil {
 		notes := site.NoteRefs(b.answer.Meta, "projection_counts")
 		figures = append(figures,
-			web.KeyFigure{Label: "Job outlook, " + b.answer.Edition, Value: format.Change(o.ChangePct), Detail: format.Estimate(o.Base) + " to " + format.Estimate(o.Projected) + " jobs", Notes: notes},
-			web.KeyFigure{Label: "Openings a year, " + b.answer.Edition, Value: format.Estimate(o.Openings), Notes: notes},
+			web.KeyFigure{Label: "Job outlook", Value: format.Change(o.ChangePct), Detail: format.Estimate(o.Base) + " to " + format.Estimate(o.Projected) + " jobs, " + b.answer.Edition, Notes: notes},
+			web.KeyFigure{Label: "Openings a year", Value: format.Estimate(o.Openings), Detail: "on average, " + b.answer.Edition, Notes: notes},
 		)
 	}
 	return figures

@@ -22,8 +22,8 @@ type entrance struct {
 	SearchNote string
 	// Groups and Sectors are the lists to browse.
 	Groups, Sectors []web.Entry
-	// Unit says what the values beside groups and sectors are.
-	Unit string
+	// GroupUnit and SectorUnit say what the values beside them are.
+	GroupUnit, SectorUnit string
 	// Lists lead to all roles, by group and by letter; AllSectors to all sectors side by side.
 	Lists      []web.Link
 	AllSectors string
@@ -38,9 +38,10 @@ type entrance struct {
 type card struct{ Title, Href, Text string }
 
 func newEntrance(s site.Site, page web.Page, known alternates.Result) entrance {
-	e := entrance{Search: search(s, page, known), SearchNote: searchNote(known), Unit: s.PayUnit(), Sources: known.Sources}
+	e := entrance{Search: search(s, page, known), SearchNote: searchNote(known), Sources: known.Sources}
 	if s.HasRoleList() {
 		detailed := 0
+		e.GroupUnit = fmt.Sprintf("Median pay a year, May %d", s.Directory.Roles[0].Year)
 		for _, g := range s.Groups() {
 			detailed += g.Roles
 			e.Groups = append(e.Groups, web.Entry{
@@ -54,8 +55,11 @@ func newEntrance(s site.Site, page web.Page, known alternates.Result) entrance {
 	}
 	if s.HasIndustryList() {
 		e.AllSectors = page.Root + site.IndustriesPath
+		e.SectorUnit = fmt.Sprintf("Median pay a year, May %d", s.Directory.Industries[0].Year)
 		for _, of := range s.Directory.Industries {
-			e.Sectors = append(e.Sectors, site.IndustryEntry(page, of))
+			sector := site.IndustryEntry(page, of)
+			sector.Title = of.IndustryShortTitle()
+			e.Sectors = append(e.Sectors, sector)
 		}
 	}
 	for _, by := range s.Measures() {

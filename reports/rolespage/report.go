@@ -21,6 +21,12 @@ import (
 //go:embed page.tmpl
 var templates embed.FS
 
+// body is a list, with a link to the same in the other order; its path is empty where there is none.
+type body struct {
+	web.Directory
+	Other web.Link
+}
+
 // Report is the two lists of a whole site.
 func Report() site.Report {
 	return site.Report{Name: "rolespage", Pages: pages}
@@ -34,25 +40,23 @@ func pages(s site.Site) ([]site.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	document := func(page web.Page, groups []web.Group) (site.Document, error) {
+	document := func(page web.Page, groups []web.Group, other web.Link) (site.Document, error) {
 		list := web.Directory{Label: "Narrow the list", Unit: fmt.Sprintf("Median pay a year, May %d", s.Directory.Roles[0].Year), Groups: groups}
 		for _, group := range groups {
 			page.Contents = append(page.Contents, web.Link{Text: site.ShortGroup(group.Title), Path: "#" + group.ID})
 		}
-		page.Body = list
+		page.Body = body{Directory: list, Other: other}
 		return site.NewDocument(template, page, directory.Result{Whole: true, Roles: s.Directory.Roles}, list.Tables())
 	}
 	return []site.Page{
 		{Path: site.RolesPath, Make: func(context.Context) (site.Document, error) {
 			page := s.Frame(site.RolesPath, "All roles by major group", fmt.Sprintf(
 				"The median pay of %s occupations by major group; the title of a group leads to a comparison of its occupations.", format.Count(int64(len(s.Directory.Roles)))))
-			page.Trail = []web.Link{{Text: "The same from A to Z", Path: site.AlphabetPath}}
-			return document(page, s.RoleGroups(page))
+			return document(page, s.RoleGroups(page), web.Link{Text: "From A to Z", Path: page.Href(site.AlphabetPath)})
 		}},
 		{Path: site.AlphabetPath, Make: func(context.Context) (site.Document, error) {
 			page := s.Frame(site.AlphabetPath, "All roles from A to Z", "The detailed occupations in the order of their titles, with their median pay.")
-			page.Trail = []web.Link{{Text: "The same by major group", Path: site.RolesPath}}
-			return document(page, letters(s, page))
+			return document(page, letters(s, page), web.Link{Text: "By major group", Path: page.Href(site.RolesPath)})
 		}},
 	}, nil
 }

@@ -75,7 +75,12 @@ func (s Site) RoleGroups(page web.Page) []web.Group {
 }
 
 // ShortGroup is the title of a major group without the word that all of them end with.
-func ShortGroup(title string) string { return strings.TrimSuffix(title, " Occupations") }
+func ShortGroup(title string) string {
+	if short := strings.TrimSuffix(title, " Occupations"); short != "All" {
+		return short
+	}
+	return title
+}
 
 // SmallMark stands behind the title of an occupation whose figures are of a small cell.
 const SmallMark = " [small]"

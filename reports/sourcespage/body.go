@@ -8,6 +8,7 @@ import (
 
 	"wageatlas/analytics/coverage"
 	"wageatlas/analytics/sources"
+	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
@@ -18,7 +19,7 @@ type body struct {
 	Title, Lede string
 	KeyFigures  []web.KeyFigure
 	Files       web.Table
-	// Findings are the files with repairs, doubts, rejects or replaced rows.
+	// Findings are the files with repairs, remarks, rejects or replaced rows.
 	Findings []finding
 	Loaded   web.Table
 	// Missing is nil where everything is loaded.
@@ -33,7 +34,7 @@ type finding struct {
 	Items []item
 }
 
-// item is one repair, doubt, reject or replacement.
+// item is one repair, remark, reject or replacement.
 type item struct{ Kind, Text string }
 
 func newBody(of answer) body {
@@ -50,18 +51,22 @@ func newBody(of answer) body {
 			b.Attributions = append(b.Attributions, f.Attribution)
 		}
 	}
-	b.Lede = fmt.Sprintf("Every figure on these pages comes from one of %s published files. Of their %s rows %s are loaded, %s are notes or repetitions, and %s could not be read.",
-		format.Count(int64(len(of.Files))), format.Count(read), format.Count(merged), format.Count(noted), format.Count(rejected))
-	if len(of.Files) == 1 {
-		b.Lede = strings.Replace(b.Lede, "one of 1 published files. Of their", "one published file. Of its", 1)
-	}
+	b.Lede = fmt.Sprintf("The figures of these pages come from published files, %s in all. Of their %s rows %s are loaded, %s are notes or repetitions, and %s.",
+		format.Count(int64(len(of.Files))), format.Count(read), format.Count(merged), format.Count(noted), unread(rejected))
 	b.KeyFigures = []web.KeyFigure{
 		{Label: "Files", Value: format.Count(int64(len(of.Files))), Detail: "each told by its checksum"},
 		{Label: "Rows loaded", Value: format.Count(merged), Detail: "of " + format.Count(read) + " read"},
 		{Label: "Rejected", Value: format.Count(rejected), Detail: "rows; " + format.Count(cells) + " single cells"},
-		{Label: "Repairs and doubts", Value: format.Count(int64(remarks(of.Files))), Detail: "each named below"},
+		{Label: "Repairs and remarks", Value: format.Count(int64(remarks(of.Files))), Detail: "each named below"},
 	}
 	return b
+}
+
+func unread(rows int64) string {
+	if rows == 0 {
+		return "none had to be rejected"
+	}
+	return format.Count(rows) + " could not be read"
 }
 
 func remarks(files []sources.File) int {
@@ -72,27 +77,12 @@ func remarks(files []sources.File) int {
 	return n
 }
 
-func (b body) contents() []web.Link {
-	links := []web.Link{{Text: "Files", Path: "#files"}}
-	if len(b.Findings) > 0 {
-		links = append(links, web.Link{Text: "Repairs and doubts", Path: "#findings"})
-	}
-	links = append(links, web.Link{Text: "What is loaded", Path: "#loaded"})
-	if b.Missing != nil {
-		links = append(links, web.Link{Text: "What is not loaded", Path: "#missing"})
-	}
-	if len(b.Attributions) > 0 {
-		links = append(links, web.Link{Text: "Attribution", Path: "#attribution"})
-	}
-	return links
-}
-
 func (b body) tables() []web.Table {
 	tables := []web.Table{b.Files, b.Loaded}
 	if b.Missing != nil {
 		tables = append(tables, *b.Missing)
 	}
-	found := web.Table{ID: "findings", Caption: "Repairs and doubts", Columns: []web.Column{{Head: "File"}, {Head: "Kind", Text: true}, {Head: "What was found", Text: true}}}
+	found := web.Table{ID: "findings", Caption: "Repairs and remarks", Columns: []web.Column{{Head: "File"}, {Head: "Kind", Text: true}, {Head: "What was found", Text: true}}}
 	for _, f := range b.Findings {
 		for _, i := range f.Items {
 			found.Rows = append(found.Rows, web.Row{Name: f.File, Cells: []string{i.Kind, i.Text}})
@@ -105,21 +95,43 @@ func filesTable(files []sources.File) web.Table {
 	table := web.Table{
 		ID: "file-rows", Caption: "Files by dataset and edition",
 		Columns: []web.Column{
-			{Head: "File"}, {Head: "What it is", Text: true}, {Head: "Rows read"}, {Head: "Loaded"}, {Head: "Noted"}, {Head: "Rejected"},
-			{Head: "Cells rejected"}, {Head: "Bytes"}, {Head: "SHA-256", Text: true},
+			{Head: "File"}, {Head: "Edition", Text: true}, {Head: "Bytes"}, {Head: "Rows read"}, {Head: "Loaded"},
+			{Head: "Noted"}, {Head: "Rejected"}, {Head: "SHA-256", Text: true},
 		},
 	}
 	for _, f := range files {
 		table.Rows = append(table.Rows, web.Row{Name: f.FileName, Cells: []string{
-			f.Title, format.Count(f.RowsRead), format.Count(f.RowsMerged), format.Count(f.RowsNoted), format.Count(f.RowsRejected),
-			format.Count(f.CellsRejected), format.Count(f.Bytes), f.SHA256[:min(checksum, len(f.SHA256))],
+			shortName(f.Dataset) + " " + f.Vintage, format.Count(f.Bytes), format.Count(f.RowsRead), format.Count(f.RowsMerged),
+			format.Count(f.RowsNoted), rejectedOf(f), f.SHA256[:min(checksum, len(f.SHA256))],
 		}})
 	}
 	return table
 }
 
+// rejectedOf counts the rejected rows of a file, and the single cells where there are any.
+func rejectedOf(f sources.File) string {
+	text := format.Count(f.RowsRejected)
+	if f.CellsRejected > 0 {
+		text += " rows, " + format.Count(f.CellsRejected) + " cells"
+	}
+	return text
+}
+
+// shortName is a dataset's name for a narrow column.
+func shortName(dataset string) string {
+	switch dataset {
+	case lmi.Projections:
+		return "Projections"
+	case lmi.StateProjections:
+		return "State projections"
+	case lmi.ONET:
+		return "O*NET"
+	}
+	return strings.ToUpper(dataset)
+}
+
 // checksum is how many digits of a checksum tell files apart; the page's JSON has all.
-const checksum = 16
+const checksum = 12
 
 func findings(files []sources.File) []finding {
 	names := make(map[int]string)
@@ -136,7 +148,7 @@ func findings(files []sources.File) []finding {
 			found.Items = append(found.Items, item{"Replaces", fmt.Sprintf("%s rows of %s, of which %s were left.", format.Count(r.RowsReplaced), r.FileName, format.Count(r.RowsLeft))})
 		}
 		for _, r := range f.Remarks {
-			kind := "Doubt"
+			kind := "Remark"
 			if r.Kind == "repair" {
 				kind = "Repair"
 			}

@@ -1,5 +1,5 @@
 // Package sourcespage is the page on data quality and sources: every file behind
-// the site, what became of its rows, what was repaired in it or is in doubt, and what
+// the site, what became of its rows, what was repaired in it or must be minded, and what
 // is not loaded.
 package sourcespage
 
@@ -50,7 +50,7 @@ func pages(s site.Site) ([]site.Page, error) {
 		of := answer{Result: loaded, Coverage: covered}
 		body := newBody(of)
 		page := s.Frame(site.SourcesPath, "Data quality and sources", body.Lede)
-		page.Contents, page.Body = body.contents(), body
+		page.Body = body
 		return site.NewDocument(template, page, of, body.tables())
 	}}}, nil
 }
