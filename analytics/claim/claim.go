@@ -3,6 +3,16 @@
 // A sentence's figures are taken for a claim where its words name one statistic ("median", "middle 50 percent",
 // "openings a year") or a range of them. No claim is invented: a figure whose statistic, unit or occupation the words
 // do not settle is not checkable.
+//
+// Whom and which year a sentence speaks of is what it names itself, else what the sentences before it or the headings
+// above it named last. "Average" is the mean; a figure that is the median only is confirmed as that, with a remark,
+// since many writers call it so. A plain range of pay is that of the 10th and the 90th percentile. Words such as
+// "typical", or "earn between", name no one statistic: what they say can be confirmed, but not contradicted. Neither can
+// wages of several occupations together, which are an estimate (package market). Negations, hypotheses, questions,
+// differences, parts of an occupation, places and sources that are not loaded make no claim.
+//
+// Each step has its file: names and mask cover a sentence's names and figures, reading gives it its topic, wages and jobs
+// find claims, doubt tells what stands against them, scene settles whose, when and where, and judge compares.
 package claim
 
 import (

@@ -59,11 +59,12 @@ func cover(text []byte, in prose.Span, mark byte) {
 	}
 }
 
-// endsWith returns the match of a pattern that is anchored at the end of the text before a place.
+// matchesBefore reports whether a pattern that ends in $ stands right before a place.
 func matchesBefore(p *regexp.Regexp, text string, at int) bool {
 	return p.MatchString(text[max(0, at-reach):at])
 }
 
+// matchesAfter reports whether a pattern that begins with ^ stands right behind a place.
 func matchesAfter(p *regexp.Regexp, text string, at int) bool {
 	return p.MatchString(text[at:min(len(text), at+reach)])
 }

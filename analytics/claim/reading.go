@@ -19,8 +19,8 @@ type reading struct {
 	industries     []industryMention
 	states         []stateMention
 	// spans are the pairs of years such as 2019-29, years the years that are in none of them.
-	spans []span
-	years []prose.Figure
+	spans  []span
+	years  []prose.Figure
 	doubts doubts
 	// wholeCues are the cues of the whole sentence, nil before they are asked for.
 	wholeCues []cue

@@ -200,7 +200,7 @@ func TestList(t *testing.T) {
 	for _, line := range r.Lines {
 		got = append(got, fmt.Sprintf("%s %d %v %s %.0f %s", line.SOC, line.Year, line.Hourly.Median.Value, line.Edition, line.Openings.Value, line.EntryEducation))
 	}
-	want := "00-0000 2025 24.51 2024-34 18863300 | 25-4031 2025 21.43 2024-34 13000 Postsecondary nondegree award | 43-4121 2025 17.74 2024-34 12800 High school diploma or equivalent"
+	want := "00-0000 2025 24.51 2024-34 18863300  | 25-4031 2025 21.43 2024-34 13000 Postsecondary nondegree award | 43-4121 2025 17.74 2024-34 12800 High school diploma or equivalent"
 	if joined := strings.Join(got, " | "); joined != want {
 		t.Errorf("%s\nwant %s", joined, want)
 	}

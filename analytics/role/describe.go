@@ -58,9 +58,9 @@ func (a *Atlas) named(soc lmi.SOC) (crosswalk.Occupation, bool) {
 	return o, true
 }
 
-// groups are the major groups of the occupations, and all occupations together.
-func groups(socs []lmi.SOC) []lmi.SOC {
-	all := []lmi.SOC{lmi.AllOccupations}
+// withGroups adds the major groups of the occupations, and all occupations together.
+func withGroups(socs []lmi.SOC) []lmi.SOC {
+	all := append(slices.Clone(socs), lmi.AllOccupations)
 	for _, soc := range socs {
 		all = append(all, soc.MajorGroup())
 	}
@@ -75,9 +75,10 @@ func (k known) compareOutlook(r *Result) {
 		return
 	}
 	for _, soc := range []lmi.SOC{r.SOC.MajorGroup(), lmi.AllOccupations} {
-		at := slices.IndexFunc(k.groupOutlooks[soc], func(e outlook.Edition) bool { return e.Vintage == newest.Vintage })
+		editions := k.outlooks.Of(soc).Editions
+		at := slices.IndexFunc(editions, func(e outlook.Edition) bool { return e.Vintage == newest.Vintage })
 		if soc != r.SOC && at >= 0 {
-			r.OutlookComparison = append(r.OutlookComparison, OutlookOf{SOC: soc, Edition: k.groupOutlooks[soc][at]})
+			r.OutlookComparison = append(r.OutlookComparison, OutlookOf{SOC: soc, Edition: editions[at]})
 		}
 	}
 	if newest.GrowthWordsDerived {

@@ -73,10 +73,7 @@ func open(ctx context.Context, q analytics.Querier, socs []lmi.SOC, p Params) (*
 			return nil, err
 		}
 	}
-	if a.outlooks, err = outlook.Gather(ctx, q, "", socs...); err != nil {
-		return nil, err
-	}
-	if a.groupOutlooks, err = outlook.Editions(ctx, q, groups(socs)...); err != nil {
+	if a.outlooks, err = outlook.Gather(ctx, q, "", withGroups(socs)...); err != nil {
 		return nil, err
 	}
 	if err := a.readDescriptions(ctx, socs); err != nil {

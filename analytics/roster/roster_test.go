@@ -64,6 +64,9 @@ func TestGroup(t *testing.T) {
 	if own == nil || own.SOC != "43-0000" || !own.Group {
 		t.Fatalf("own row %+v", own)
 	}
+	if whole := row(t, r, "43-0000"); whole.Pay.Employment != own.Pay.Employment {
+		t.Errorf("own row %+v, in the whole %+v", own.Pay, whole.Pay)
+	}
 	if len(of.Rows) == 0 || len(of.Sources) != len(r.Sources) {
 		t.Fatalf("%d rows, %d sources", len(of.Rows), len(of.Sources))
 	}

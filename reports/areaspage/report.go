@@ -12,6 +12,7 @@ import (
 	"wageatlas/analytics/area"
 	"wageatlas/analytics/oews"
 	"wageatlas/data/lmi"
+	"wageatlas/data/reference"
 	"wageatlas/reports/chart"
 	"wageatlas/reports/format"
 	"wageatlas/reports/site"
@@ -74,12 +75,15 @@ func newArticle(s site.Site, page web.Page, answer area.Overview) (web.Article, 
 		}
 		article.Sections = append(article.Sections,
 			web.Section{ID: "pay", Head: "What the states pay", Text: indexText(answer), Figures: figures},
-			web.Section{ID: site.States, Head: "All states and territories", Tables: []web.Table{stateTable(page, answer)}},
+			web.Section{ID: "states", Head: "All states and territories", Tables: []web.Table{stateTable(page, answer)}},
 		)
 	}
-	for _, kind := range s.AreaKinds() {
-		if kind.ID != site.States {
-			article.Sections = append(article.Sections, web.Section{ID: kind.ID, Head: kind.Title, Tables: []web.Table{areaTable(page, kind)}})
+	for _, group := range s.AreaGroups() {
+		switch areaType := group.Areas[0].AreaType; areaType {
+		case oews.State, oews.Territory: // above
+		default:
+			id := reference.AreaType(areaType)
+			article.Sections = append(article.Sections, web.Section{ID: id, Head: group.Title, Tables: []web.Table{areaTable(page, id, group)}})
 		}
 	}
 	return article, nil
@@ -214,12 +218,12 @@ func years(answer area.Overview) string {
 	return fmt.Sprintf("%d to %d", first, last)
 }
 
-func areaTable(page web.Page, kind site.AreaKind) web.Table {
+func areaTable(page web.Page, id string, group site.AreaGroup) web.Table {
 	table := web.Table{
-		ID: kind.ID + "-rows", Caption: fmt.Sprintf("%s, May %d", kind.Title, kind.Areas[0].Year), PageRows: tableRows,
+		ID: id + "-rows", Caption: group.Title + ", " + site.Mays(group.Areas), PageRows: tableRows,
 		Columns: []web.Column{{Head: "Area"}, {Head: "Code"}, {Head: "Jobs"}, {Head: "Median an hour"}, {Head: "Median a year"}},
 	}
-	for _, e := range kind.Areas {
+	for _, e := range group.Areas {
 		table.Rows = append(table.Rows, web.Row{Name: e.AreaTitle, Href: page.Href(site.AreaPath(e.Area)), Cells: []string{
 			string(e.Area), format.Estimate(e.Employment), format.Estimate(e.Hourly.Median), format.Estimate(e.Annual.Median),
 		}})

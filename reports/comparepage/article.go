@@ -61,9 +61,8 @@ func (b *builder) codes() []string {
 func (b *builder) lede() string {
 	var parts []string
 	for _, c := range b.answer.Columns {
-		median := c.Wages.Pay().Median
-		if median.Bounded() {
-			parts = append(parts, fmt.Sprintf("%s %s for %s", format.Estimate(median), format.PerUnit(median.Unit), c.Wages.Title))
+		if median := c.Wages.In(b.answer.Unit).Median; median.Bounded() {
+			parts = append(parts, fmt.Sprintf("%s %s for %s", format.Estimate(median), format.PerUnit(b.answer.Unit), c.Wages.Title))
 		}
 	}
 	if len(parts) == 0 {
@@ -71,7 +70,10 @@ func (b *builder) lede() string {
 	}
 	// Titles have commas of their own.
 	text := parts[0]
-	if last := len(parts) - 1; last > 0 {
+	switch last := len(parts) - 1; {
+	case last == 1:
+		text += " and " + parts[1]
+	case last > 1:
 		text = strings.Join(parts[:last], "; ") + "; and " + parts[last]
 	}
 	return fmt.Sprintf("In May %d the median wage was %s.", b.answer.Year, text)
@@ -81,9 +83,12 @@ func (b *builder) keyFigures() []web.KeyFigure {
 	var figures []web.KeyFigure
 	for _, c := range b.answer.Columns {
 		e := c.Wages
-		figure := web.KeyFigure{Label: e.Title, Value: format.Estimate(e.Pay().Median), Detail: "median " + format.PerUnit(e.PayUnit())}
-		if e.Basis == oews.Both {
-			figure.Detail = "median an hour; " + format.Estimate(e.Annual.Median) + " a year"
+		figure := web.KeyFigure{Label: e.Title, Value: format.Estimate(e.In(b.answer.Unit).Median), Detail: "median " + format.PerUnit(b.answer.Unit)}
+		switch {
+		case e.Basis == oews.Both && b.answer.Unit == lmi.USDPerHour:
+			figure.Detail += "; " + format.Estimate(e.Annual.Median) + " a year"
+		case e.Basis == oews.Both:
+			figure.Detail += "; " + format.Estimate(e.Hourly.Median) + " an hour"
 		}
 		figures = append(figures, figure)
 	}

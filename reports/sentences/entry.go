@@ -89,8 +89,12 @@ func schooling(level string) string {
 }
 
 // BestPaying names the industries that pay best, of those that are ranked: those with 500 jobs or more.
-// kind is what they are: "sectors".
+// kind is what they are: "sectors". Where more share the first place than are named, it says how many.
 func BestPaying(ranked []oews.Ranked, unit lmi.Unit, year int, kind string) string {
+	if n := leaders(ranked); n > mostNamed {
+		return fmt.Sprintf("In May %d %d %s shared the first place in pay, with a median of %s %s.",
+			year, n, kind, format.Estimate(ranked[0].In(unit).Median), format.PerUnit(unit))
+	}
 	var names []string
 	for _, e := range ranked {
 		if e.Rank == 0 || len(names) == mostNamed {
@@ -109,6 +113,17 @@ func BestPaying(ranked []oews.Ranked, unit lmi.Unit, year int, kind string) stri
 		return fmt.Sprintf("Only one of the %s had 500 of these jobs or more and a released wage in May %d: %s, %s at the median.", kind, year, names[0], format.PerUnit(unit))
 	}
 	return fmt.Sprintf("Among the %s with 500 of these jobs or more the best paying in May %d were %s, %s at the median.", kind, year, list(names), format.PerUnit(unit))
+}
+
+// leaders is how many share the first place.
+func leaders(ranked []oews.Ranked) int {
+	n := 0
+	for _, e := range ranked {
+		if e.Rank == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // mostNamed is how many industries a sentence names.

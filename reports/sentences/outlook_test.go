@@ -172,6 +172,7 @@ func TestIndustries(t *testing.T) {
 	}
 	at := func(usd float64) lmi.Estimate { return lmi.Number(usd, hour) }
 	a, b := cell(1, "Education", at(17.73), jobs(21_090), pct(26.34)), cell(2, "Information", at(16.30), jobs(7_760), noPct)
+	bound := cell(1, "Health", lmi.AtLeast(115, hour), jobs(900), noPct)
 	thin := cell(0, "Arts", at(22), jobs(80), pct(0.1))
 	for _, test := range []struct {
 		ranked     []oews.Ranked
@@ -180,6 +181,7 @@ func TestIndustries(t *testing.T) {
 		{[]oews.Ranked{a, b, thin}, "Among the sectors with 500 of these jobs or more the best paying in May 2024 were Education ($17.73) and Information ($16.30), an hour at the median.", "The most jobs in May 2024 were in Education (21,090, 26.3% of all) and Information (7,760)."},
 		{[]oews.Ranked{a, thin}, "Only one of the sectors had 500 of these jobs or more and a released wage in May 2024: Education ($17.73), an hour at the median.", "The most jobs in May 2024 were in Education (21,090, 26.3% of all)."},
 		{[]oews.Ranked{cell(1, "Health", lmi.AtLeast(115, hour), jobs(900), noPct), a}, "Among the sectors with 500 of these jobs or more the best paying in May 2024 were Health ($115.00 or more) and Education ($17.73), an hour at the median.", "The most jobs in May 2024 were in Health (900) and Education (21,090, 26.3% of all)."},
+		{[]oews.Ranked{bound, bound, bound, bound, b}, "In May 2024 4 sectors shared the first place in pay, with a median of $115.00 or more an hour.", "The most jobs in May 2024 were in Health (900), Health (900) and Health (900)."},
 		{[]oews.Ranked{thin}, "", ""},
 		{nil, "", ""},
 	} {

@@ -37,7 +37,9 @@ func ChooserLink(socs []lmi.SOC) string {
 func (s Site) HasPair(soc lmi.SOC, naics lmi.NAICS) bool { return s.Directory.HasPair(soc, naics) }
 
 // HasChooser reports whether the site has occupations to choose from.
-func (s Site) HasChooser() bool { return len(s.Directory.Roles) >= compare.FewestRoles }
+func (s Site) HasChooser() bool {
+	return len(s.Directory.Roles) >= compare.FewestRoles || len(s.Directory.Comparisons) > 0
+}
 
 // ComparisonOf returns the occupations that the site sets beside the occupation
 // on a page: those of the page that leads with it, else of the first with it; nil where there is none.

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -83,13 +84,13 @@ func TestPinnedVersions(t *testing.T) {
 	}
 }
 
-// TestClassesHaveStyles finds a class that was misspelt in a template, a script or the style sheet.
+// TestClassesHaveStyles finds a class that was misspelt in a template, of the shell or of a report, in a script or in the style sheet.
 func TestClassesHaveStyles(t *testing.T) {
 	styled := make(map[string]bool)
 	for _, match := range regexp.MustCompile(`\.([a-z][a-z-]+)`).FindAllStringSubmatch(static(t, "style.css"), -1) {
 		styled[match[1]] = true
 	}
-	unstyled := map[string]bool{"chart-data": true, "source-hash": true}
+	unstyled := map[string]bool{"chart-data": true, "source-hash": true, "finder-data": true}
 
 	used := make(map[string]bool)
 	pages := render(t, sampleTemplate(t, "role.tmpl"), chartPage(t, samplePage())) + render(t, sampleTemplate(t, "index.tmpl"), indexPage()) + render(t, sampleTemplate(t, "marked.tmpl"), markedPage()) +
@@ -100,8 +101,11 @@ func TestClassesHaveStyles(t *testing.T) {
 			used[class] = true
 		}
 	}
-	for _, match := range regexp.MustCompile(`element\("[a-z]+", "([a-z-]+)"|classList\.add\("([a-z-]+)"`).FindAllStringSubmatch(static(t, "charts.js"), -1) {
+	for _, match := range regexp.MustCompile(`(?:element|part)\("[a-z]+", "([a-z-]+)"|classList\.add\("([a-z-]+)"`).FindAllStringSubmatch(static(t, "charts.js")+static(t, "page.js"), -1) {
 		used[match[1]+match[2]] = true
+	}
+	for _, class := range templateClasses(t) {
+		used[class] = true
 	}
 	for _, class := range slices.Sorted(maps.Keys(used)) {
 		if !styled[class] && !unstyled[class] {
@@ -113,6 +117,31 @@ func TestClassesHaveStyles(t *testing.T) {
 			t.Errorf("class %s has a style but is not used", class)
 		}
 	}
+}
+
+// templateClasses are the classes in the templates of the shell and of all reports.
+func templateClasses(t *testing.T) []string {
+	t.Helper()
+	shell, err := filepath.Glob("templates/*.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports, err := filepath.Glob("../*/*.tmpl")
+	if err != nil || len(reports) < 5 {
+		t.Fatalf("%d templates of reports, %v", len(reports), err)
+	}
+	var classes []string
+	actions := regexp.MustCompile(`\{\{.*?\}\}`)
+	for _, file := range append(shell, reports...) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(string(text), -1) {
+			classes = append(classes, strings.Fields(actions.ReplaceAllString(match[1], ""))...)
+		}
+	}
+	return classes
 }
 
 func TestColours(t *testing.T) {

@@ -98,7 +98,7 @@ func PageOf(t *testing.T, q analytics.Querier, scope directory.Params, report si
 var (
 	drawings  = regexp.MustCompile(`(?s)<svg [^>]*class="chart-svg".*?</svg>`)
 	chartData = regexp.MustCompile(`(?s)(<script type="application/json" class="chart-data">).*?(</script>)`)
-	hashes    = regexp.MustCompile(`(style|page|charts|echarts)-[0-9a-f]{8}(\.\w+)`)
+	hashes    = regexp.MustCompile(`(style|page|charts|chooser|echarts)-[0-9a-f]{8}(\.\w+)`)
 	engine    = regexp.MustCompile(`<script src="[^"]*echarts[^>]*></script>`)
 )
 
