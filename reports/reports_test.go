@@ -63,8 +63,8 @@ func TestBuildAllOrNothing(t *testing.T) {
 	}
 	options.Scope.SOCs = []lmi.SOC{"43-4121"}
 	result, err := Build(context.Background(), w.DB(), options)
-	if err != nil || result.Pages != 4 {
-		t.Fatalf("%+v, %v; want the index, one role, methods and sources", result, err)
+	if err != nil || result.Pages != 15 {
+		t.Fatalf("%+v, %v; want the index, one role with nine sectors, a comparison, the choice of others, methods and sources", result, err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "industries")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("pages of the earlier site are left: %v", err)
