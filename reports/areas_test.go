@@ -31,10 +31,10 @@ func countrySite(t *testing.T, o Options) string {
 var someRoles = []lmi.SOC{"00-0000", "11-1011", "25-2021", "43-4121"}
 
 // tileFaults finds words that leave their tile, and tiles that are too small for words to be read.
-const tileFaults = `(() => {
+const tileFaults = `((section, maps) => {
 	const faults = [];
 	let tiles = 0;
-	for (const svg of document.querySelectorAll("#where .figure-static svg")) {
+	for (const svg of document.querySelectorAll(section + " .figure-static svg:has(g > title)")) {
 		for (const tile of svg.querySelectorAll("g > title")) {
 			const parts = [...tile.parentElement.querySelectorAll("path")].map((part) => part.getBoundingClientRect());
 			const box = parts.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
@@ -48,9 +48,9 @@ const tileFaults = `(() => {
 		const frame = svg.getBoundingClientRect();
 		for (const words of svg.querySelectorAll("text")) if (words.getBoundingClientRect().right > frame.right + 1) faults.push(words.textContent + " leaves the drawing");
 	}
-	if (tiles !== 2 * 54) faults.push(tiles + " tiles");
+	if (tiles !== maps * 54) faults.push(tiles + " tiles");
 	return faults;
-})()`
+})`
 
 // TestAreasInABrowser: the maps are drawn and legible, the charts of an area's page come up, and nothing
 // sticks out at the width of a telephone.
@@ -78,7 +78,7 @@ func TestAreasInABrowser(t *testing.T) {
 					t.Errorf("the page is %d pixels wide in a window of %d", got, look.width)
 				}
 				if strings.HasPrefix(page, "roles/") {
-					if list := webtest.Evaluate[[]string](t, tab, tileFaults); len(list) > 0 {
+					if list := webtest.Evaluate[[]string](t, tab, tileFaults+`("#where", 2)`); len(list) > 0 {
 						t.Errorf("maps:\n%s", strings.Join(list, "\n"))
 					}
 				}
@@ -87,6 +87,34 @@ func TestAreasInABrowser(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestAreaListInABrowser: the list of areas has its maps, is legible on a telephone and accessible, and the entrance finds an area.
+func TestAreaListInABrowser(t *testing.T) {
+	tab := webtest.Browser(t)
+	dir := countrySite(t, Options{Scope: directory.Params{}})
+	for _, width := range []int64{1280, 390} {
+		webtest.Open(t, tab, filepath.Join(dir, "areas", "index.html"), width)
+		if got := webtest.Evaluate[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
+			t.Errorf("the page is %d pixels wide in a window of %d", got, width)
+		}
+		if list := webtest.Evaluate[[]string](t, tab, tileFaults+`("#pay", 2)`); len(list) > 0 {
+			t.Errorf("maps at a width of %d:\n%s", width, strings.Join(list, "\n"))
+		}
+	}
+	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`["39","Ohio","areas/39.html",`, `<a class="entry-title" href="areas/39.html">Ohio</a>`, `href="areas/index.html">Maps and all areas</a>`, "53 areas pay"} {
+		if !strings.Contains(string(index), want) {
+			t.Errorf("the entrance lacks %s", want)
+		}
+	}
+	webtest.Open(t, tab, filepath.Join(dir, "areas", "index.html"), 1280)
+	if found := webtest.Violations(t, tab, webtest.Axe(t)); len(found) > 0 {
+		t.Errorf("not accessible:\n%s", strings.Join(found, "\n"))
 	}
 }
 

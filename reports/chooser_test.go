@@ -26,7 +26,7 @@ func TestChooserInABrowser(t *testing.T) {
 	faults := webtest.Watch(t, tab)
 	dir := filepath.Join(t.TempDir(), "site")
 	library := []lmi.SOC{"43-4121", "25-4031", "25-4022"}
-	options := Options{Dir: dir, Generated: "a test", Scope: directory.Params{Compare: [][]lmi.SOC{library}}}
+	options := Options{Dir: dir, Generated: "a test", Scope: directory.Params{Pairs: directory.SectorPairs, Compare: [][]lmi.SOC{library}}}
 	if _, err := Build(context.Background(), openSample(t).DB(), options); err != nil {
 		t.Fatal(err)
 	}
@@ -108,5 +108,28 @@ func TestChooserInABrowser(t *testing.T) {
 	links := webtest.Evaluate[[]string](t, tab, `[...document.querySelectorAll(".chooser-ready a")].slice(0, 1).map((e) => e.getAttribute("href"))`)
 	if diff := cmp.Diff([]string{"../" + site.ComparePath(library)}, links); diff != "" {
 		t.Errorf("ready-made (-want +got):\n%s", diff)
+	}
+
+	for _, of := range []struct {
+		path   string
+		charts int
+	}{
+		{site.ComparePath(library), 4},
+		{site.PairPath("43-4121", "51"), 1},
+		{site.PairPath("25-2021", "61"), 1},
+		{site.PairPath("11-1011", "55"), 1},
+	} {
+		for _, width := range []int64{1280, 390} {
+			webtest.Open(t, tab, filepath.Join(dir, of.path), width)
+			if expected, drawn := webtest.Charts(t, tab); expected != of.charts || drawn != of.charts {
+				t.Errorf("%s: %d of %d charts drawn, want %d", of.path, drawn, expected, of.charts)
+			}
+			if got := webtest.Evaluate[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
+				t.Errorf("%s is %d pixels wide in a window of %d", of.path, got, width)
+			}
+		}
+	}
+	if list := faults.Take(); len(list) > 0 {
+		t.Errorf("the pages have faults:\n%s", strings.Join(list, "\n"))
 	}
 }

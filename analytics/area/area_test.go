@@ -228,6 +228,53 @@ func TestAll(t *testing.T) {
 	}
 }
 
+// TestSummarize: an overview has the figures of the answers, the notes on its measures and no others, and each source once.
+func TestSummarize(t *testing.T) {
+	ctx := context.Background()
+	db := warehouse(t)
+	geotest.Add(t, db, 2024, geotest.Area{Code: "66", Type: oews.Territory, Title: "Guam"}, geotest.Row{SOC: lmi.AllOccupations, Jobs: 65_000, Hourly: 16, Annual: 33_280})
+	o, err := area.Summarize(ctx, db, []lmi.Area{"66", "39"})
+	if err != nil || len(o.Areas) != 2 || o.Areas[0].Area != "39" {
+		t.Fatalf("%+v, %v", o.Areas, err)
+	}
+	one, err := area.Get(ctx, db, area.Params{Area: "39"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := area.Summary{
+		Area: "39", Title: "Ohio", Type: "state", Year: 2024, Employment: lmi.Number(5_000_000, lmi.Jobs),
+		HourlyMedian: lmi.Number(22, lmi.USDPerHour), AnnualMedian: lmi.Number(45_760, lmi.USDPerYear),
+		NationalShare: one.NationalShare, Differential: one.Differential, Index: one.Index, SourceID: one.All.SourceID,
+	}
+	if diff := cmp.Diff(want, o.Areas[0]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	// The territory has no occupation, so that its index is over none.
+	if guam := o.Areas[1]; guam.Index == nil || guam.Index.Roles != 0 || guam.Index.NationalMix.Known() || guam.NationalShare.Known() {
+		t.Errorf("Guam: %+v", guam)
+	}
+	var codes []string
+	for _, n := range o.Notes {
+		codes = append(codes, n.Code)
+	}
+	if got := strings.Join(codes, " "); got != "differential wage_index outside_nation" || len(o.Missing) > 0 {
+		t.Errorf("notes %s, missing %+v", got, o.Missing)
+	}
+	seen := make(map[int]bool)
+	for _, s := range o.Sources {
+		if seen[s.ID] {
+			t.Errorf("source %d stands twice", s.ID)
+		}
+		seen[s.ID] = true
+	}
+	if !seen[one.All.SourceID] {
+		t.Error("the source is not cited")
+	}
+	if _, err := area.Summarize(ctx, db, []lmi.Area{"41"}); !errors.Is(err, analytics.ErrNotFound) {
+		t.Errorf("an area that is not loaded: %v", err)
+	}
+}
+
 // TestPriceAdjusted: 22 / 0.91 = 24.1758 an hour, 45,760 / 0.91 = 50,285.71 a year.
 func TestPriceAdjusted(t *testing.T) {
 	db := warehouse(t)

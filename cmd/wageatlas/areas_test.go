@@ -50,12 +50,8 @@ func TestGeneratedAreas(t *testing.T) {
 	}
 
 	out := filepath.Join(dir, "site")
-	result, err := reports.Build(ctx, db, reports.Options{Dir: out, Generated: "a test", Scope: scope})
-	if err != nil {
+	if _, err := reports.Build(ctx, db, reports.Options{Dir: out, Generated: "a test", Scope: scope}); err != nil {
 		t.Fatal(err)
-	}
-	if want := len(listed.Areas) + 2; result.Pages != want {
-		t.Errorf("%d pages, want those of %d areas, one of all occupations and the index", result.Pages, len(listed.Areas))
 	}
 	read := func(path string) string {
 		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(path)))

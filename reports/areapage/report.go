@@ -63,6 +63,7 @@ func codes(listed []oews.Estimate) []lmi.Area {
 
 func document(s site.Site, template *web.Template, answer area.Result) (site.Document, error) {
 	page := s.Frame(site.AreaPath(answer.Area), answer.Title, "")
+	page.Trail = s.AreaTrail()
 	article, err := newArticle(s, page, answer)
 	if err != nil {
 		return site.Document{}, fmt.Errorf("page of area %s: %w", answer.Area, err)

@@ -44,7 +44,7 @@ func chooserDocument(ctx context.Context, s site.Site, template *web.Template) (
 	}
 	page := s.Frame(site.ChooserPath, "Compare roles", fmt.Sprintf("Set two to four of %s roles side by side: pay from the 10th to the 90th percentile, jobs, outlook and education.", format.Count(int64(len(answer.Lines)))))
 	body := chooser{Notes: answer.Notes, Sources: answer.Sources, Ready: readyMade(s, page, answer)}
-	body.Open, body.Summary = len(body.Ready) <= openReady, fmt.Sprintf("All %s", format.Count(int64(len(body.Ready))))
+	body.Open, body.Summary = len(body.Ready) <= openReady, fmt.Sprintf("All %s comparisons", format.Count(int64(len(body.Ready))))
 	c := drawing(answer)
 	if body.Figure, err = site.Figure(answer.Meta, c, rangeCaption, "top_coded", "wage_basis"); err != nil {
 		return site.Document{}, err

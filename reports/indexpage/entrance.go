@@ -20,17 +20,15 @@ type entrance struct {
 	Search web.Search
 	// SearchNote says what the search knows besides titles, or is empty.
 	SearchNote string
-	// Groups, Sectors and Areas are the lists to browse.
-	Groups, Sectors, Areas []web.Entry
-	// GroupUnit and SectorUnit say what the values beside them are.
-	GroupUnit, SectorUnit string
-	// Lists lead to all roles, by group and by letter; AllSectors to all sectors side by side.
-	Lists      []web.Link
-	AllSectors string
-	// AllAreas leads to all areas with their figures.
-	AllAreas string
-	Rankings []card
-	Changes  []card
+	// Groups, Sectors and States are the lists to browse.
+	Groups, Sectors, States []web.Entry
+	// GroupUnit, SectorUnit and StateUnit say what the values beside them are.
+	GroupUnit, SectorUnit, StateUnit string
+	// Lists lead to all roles, by group and by letter; AllSectors to all sectors side by side, AllAreas to maps and all areas.
+	Lists                []web.Link
+	AllSectors, AllAreas string
+	Rankings             []card
+	Changes              []card
 	// About are the pages on the figures themselves.
 	About   []card
 	Sources []lmi.Source
@@ -66,8 +64,14 @@ func newEntrance(s site.Site, page web.Page, known alternates.Result) entrance {
 	}
 	if s.HasAreaList() {
 		e.AllAreas = page.Root + site.AreasPath
-		for _, of := range s.AreaGroups()[0].Areas {
-			e.Areas = append(e.Areas, site.AreaEntry(page, of))
+		for _, kind := range s.AreaKinds() {
+			if kind.ID != site.States {
+				continue
+			}
+			e.StateUnit = fmt.Sprintf("Median pay a year, May %d", kind.Areas[0].Year)
+			for _, of := range kind.Areas {
+				e.States = append(e.States, site.AreaEntry(page, of))
+			}
 		}
 	}
 	for _, by := range s.Measures() {
@@ -97,7 +101,7 @@ func groupPay(s site.Site, major lmi.SOC) string {
 }
 
 func search(s site.Site, page web.Page, known alternates.Result) web.Search {
-	found := web.Search{Label: findLabel(s), Unit: s.PayUnit()}
+	found := web.Search{Label: label(s), Unit: s.PayUnit()}
 	for _, e := range s.Directory.Roles {
 		found.Entries = append(found.Entries, web.SearchEntry{Entry: site.RoleEntry(page, e), Also: known.Titles[e.SOC]})
 	}

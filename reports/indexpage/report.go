@@ -1,11 +1,12 @@
-// Package indexpage is the entrance of a site: a search over its roles and
-// industries, and the ways to browse it. A site of a few chosen pages lists them all.
+// Package indexpage is the entrance of a site: a search over its roles, industries
+// and areas, and the ways to browse it. A site of a few chosen pages lists them all.
 package indexpage
 
 import (
 	"context"
 	"embed"
 	"fmt"
+	"strings"
 
 	"wageatlas/analytics/alternates"
 	"wageatlas/data/lmi"
@@ -59,17 +60,35 @@ func frame(s site.Site) web.Page {
 }
 
 func description(s site.Site) string {
-	places := ""
-	if n := len(s.Directory.Areas); n > 0 {
-		places = fmt.Sprintf(", in the nation and in %d areas", n)
+	var parts []string
+	for _, part := range []struct {
+		count int
+		name  string
+	}{
+		{len(s.Directory.Roles), "occupations"}, {len(s.Directory.Industries), "industries"}, {len(s.Directory.Areas), "areas"},
+	} {
+		if part.count > 0 {
+			parts = append(parts, fmt.Sprint(part.count, " ", part.name))
+		}
 	}
-	return fmt.Sprintf("What %d occupations and %d industries pay, how many work in them and where they are heading%s, from the figures of the U.S. Bureau of Labor Statistics.",
-		len(s.Directory.Roles), len(s.Directory.Industries), places)
+	text := strings.Join(parts, " and ")
+	if last := len(parts) - 1; last > 1 {
+		text = strings.Join(parts[:last], ", ") + " and " + parts[last]
+	}
+	return fmt.Sprintf("What %s pay, how many work in them and where they are heading, from the figures of the U.S. Bureau of Labor Statistics.", text)
+}
+
+// label names what can be found.
+func label(s site.Site) string {
+	if len(s.Directory.Areas) > 0 {
+		return "Find a role, an industry or an area"
+	}
+	return "Find a role or an industry"
 }
 
 // list is every page of the site.
 func list(s site.Site, page web.Page) web.Directory {
-	directory := web.Directory{Label: findLabel(s), Unit: s.PayUnit()}
+	directory := web.Directory{Label: label(s), Unit: s.PayUnit()}
 	if len(s.Directory.Industries) > 0 {
 		group := web.Group{Title: "Industries"}
 		for _, e := range s.Directory.Industries {
@@ -77,22 +96,15 @@ func list(s site.Site, page web.Page) web.Directory {
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
-	for _, areas := range s.AreaGroups() {
-		group := web.Group{Title: areas.Title}
-		for _, e := range areas.Areas {
+	for _, kind := range s.AreaKinds() {
+		group := web.Group{Title: kind.Title}
+		for _, e := range kind.Areas {
 			group.Entries = append(group.Entries, site.AreaEntry(page, e))
 		}
 		directory.Groups = append(directory.Groups, group)
 	}
 	directory.Groups = append(directory.Groups, s.RoleGroups(page)...)
 	return directory
-}
-
-func findLabel(s site.Site) string {
-	if len(s.Directory.Areas) > 0 {
-		return "Find a role, an industry or an area"
-	}
-	return "Find a role or an industry"
 }
 
 // titles are those of the occupations of the site.

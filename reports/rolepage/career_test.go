@@ -61,7 +61,7 @@ func TestCareerPage(t *testing.T) {
 	for _, s := range after.Sections {
 		ids = append(ids, s.ID)
 	}
-	want := []string{"glance", "about", "pay", "industries", "trend", "outlook", "education", "entry", "skills", "ladder", "similar"}
+	want := []string{"glance", "about", "pay", "industries", "trend", "outlook", "education", "entry", "skills", "ladder", "similar", "compare"}
 	if diff := cmp.Diff(want, ids); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}

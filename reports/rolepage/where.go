@@ -74,37 +74,27 @@ func (b *builder) maps(states, territories role.Areas) []web.Figure {
 	if territories.Year == states.Year {
 		known, without = append(known, territories.ByPay...), append(without, territories.Without...)
 	}
-	base := chart.Chart{
-		Kind: chart.Tiles, CategoryHead: "State", Highlight: -1, Source: site.SourceLine(b.answer.Meta, sourceIDs(known)...),
-	}
-	pay, quotients, jobs := chart.Series{Name: "Median"}, chart.Series{Name: "Location quotient"}, chart.Series{Name: "Employment"}
-	unit := b.answer.Wages.PayUnit()
-	for _, tile := range reference.Tiles() {
-		place := chart.Tile{Label: tile.Postal, Column: tile.Column, Row: tile.Row}
-		name, median, quotient, employment := tile.Name(), lmi.Missing(unit, lmi.Absent), lmi.Missing(lmi.Ratio, lmi.Absent), lmi.Missing(lmi.Jobs, lmi.Absent)
-		i := slices.IndexFunc(known, func(e geo.Ranked) bool { return string(e.Area) == tile.FIPS })
-		switch {
-		case i >= 0:
-			local := known[i].Local
-			name, median, quotient, employment = local.AreaTitle, b.median(local), local.LocationQuotient, local.Employment
-			place.Small = local.Small
-		default:
-			place.NotLoaded = !slices.Contains(without, lmi.Area(tile.FIPS))
+	figures := func(of func(*geo.Local) lmi.Estimate) map[lmi.Area]site.Place {
+		places := make(map[lmi.Area]site.Place, len(known))
+		for _, e := range known {
+			places[e.Area] = site.Place{Title: e.AreaTitle, Figure: of(e.Local), Small: e.Small}
 		}
-		base.Categories, base.Tiles = append(base.Categories, name), append(base.Tiles, place)
-		pay.Points, quotients.Points = append(pay.Points, median), append(quotients.Points, quotient)
-		jobs.Points = append(jobs.Points, employment)
+		return places
 	}
-	first, second := base, base
-	first.ID, first.Title, first.Unit, first.Series = "pay-by-state", fmt.Sprintf("Median pay by state, May %d", states.Year), unit, []chart.Series{pay}
-	figure := b.figure(first, "Each tile is a state, colored by pay in five classes of about as many states each. A corner marks an estimate that stands on few jobs. Puerto Rico, the Virgin Islands and Guam stand apart: the figures for the nation leave them out.",
+	source := site.SourceLine(b.answer.Meta, sourceIDs(known)...)
+	first := chart.Chart{ID: "pay-by-state", Title: fmt.Sprintf("Median pay by state, May %d", states.Year), Unit: b.answer.Wages.PayUnit(), Source: source}
+	pay := b.figure(site.StateMap(first, "Median", figures(b.median), without),
+		"Each tile is a state, colored by pay in five classes of about as many states each. A corner marks an estimate that stands on few jobs. Puerto Rico, the Virgin Islands and Guam stand apart: the figures for the nation leave them out.",
 		"area_year", "top_coded", "small_cell")
 	if b.total() {
-		second.ID, second.Title, second.Unit, second.Series = "jobs-by-state", fmt.Sprintf("Jobs by state, May %d", states.Year), lmi.Jobs, []chart.Series{jobs}
-		return []web.Figure{figure, b.figure(second, "Wage and salary jobs.", "area_year")}
+		second := chart.Chart{ID: "jobs-by-state", Title: fmt.Sprintf("Jobs by state, May %d", states.Year), Unit: lmi.Jobs, Source: source}
+		jobs := figures(func(l *geo.Local) lmi.Estimate { return l.Employment })
+		return []web.Figure{pay, b.figure(site.StateMap(second, "Employment", jobs, without), "Wage and salary jobs.", "area_year")}
 	}
-	second.ID, second.Title, second.Unit, second.Series = "concentration-by-state", fmt.Sprintf("Location quotient by state, May %d", states.Year), lmi.Ratio, []chart.Series{quotients}
-	return []web.Figure{figure, b.figure(second, "How much more usual the occupation is in the state than in the nation, which is 1.", "area_year", "small_cell")}
+	second := chart.Chart{ID: "concentration-by-state", Title: fmt.Sprintf("Location quotient by state, May %d", states.Year), Unit: lmi.Ratio, Source: source}
+	quotients := figures(func(l *geo.Local) lmi.Estimate { return l.LocationQuotient })
+	return []web.Figure{pay, b.figure(site.StateMap(second, "Location quotient", quotients, without),
+		"How much more usual the occupation is in the state than in the nation, which is 1.", "area_year", "small_cell")}
 }
 
 func sourceIDs(list []geo.Ranked) []int {

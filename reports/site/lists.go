@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ func MedianPay(e oews.Estimate) string {
 	return format.Estimate(e.Annual.Median)
 }
 
-// PayUnit says what MedianPay is in lists of roles, of industries and of areas, which can be of different years.
+// PayUnit says what MedianPay is in lists of roles, industries and areas, which can be of different years.
 func (s Site) PayUnit() string {
 	text := "Median pay a year"
 	if len(s.Directory.Roles) > 0 {
@@ -29,10 +30,25 @@ func (s Site) PayUnit() string {
 	if len(s.Directory.Industries) > 0 {
 		text += fmt.Sprintf("; industries May %d", s.Directory.Industries[0].Year)
 	}
-	if len(s.Directory.Areas) > 0 {
-		text += "; areas " + Mays(s.Directory.Areas)
+	if years := areaYears(s.Directory.Areas); years != "" {
+		text += "; areas " + years
 	}
 	return text
+}
+
+// areaYears names the first and the last year of areas' figures.
+func areaYears(areas []oews.Estimate) string {
+	if len(areas) == 0 {
+		return ""
+	}
+	first, last := areas[0].Year, areas[0].Year
+	for _, e := range areas {
+		first, last = min(first, e.Year), max(last, e.Year)
+	}
+	if first == last {
+		return fmt.Sprintf("May %d", first)
+	}
+	return fmt.Sprintf("May %d to %d", first, last)
 }
 
 // RoleEntry is an occupation in a list. Lists link to the pages beside them, in a site of single files too.
@@ -43,6 +59,47 @@ func RoleEntry(page web.Page, e oews.Estimate) web.Entry {
 // IndustryEntry is an industry in a list.
 func IndustryEntry(page web.Page, e oews.Estimate) web.Entry {
 	return web.Entry{Code: string(e.NAICS), Title: e.Industry, Href: page.Root + IndustryPath(e.NAICS), Value: MedianPay(e)}
+}
+
+// AreaEntry is an area in a list.
+func AreaEntry(page web.Page, e oews.Estimate) web.Entry {
+	return web.Entry{Code: string(e.Area), Title: e.AreaTitle, Href: page.Root + AreaPath(e.Area), Value: MedianPay(e)}
+}
+
+// States is the ID of the kind of states and territories.
+const States = "states"
+
+// AreaKind is a part of the site's areas.
+type AreaKind struct {
+	// ID is fit for a place in a page.
+	ID, Title string
+	// Areas are the estimates of all occupations together, by name.
+	Areas []oews.Estimate
+}
+
+// AreaKinds are the site's areas by kind, as far as it has any.
+func (s Site) AreaKinds() []AreaKind {
+	var kinds []AreaKind
+	for _, part := range []struct {
+		id, title string
+		types     []int
+	}{
+		{States, "States and territories", []int{oews.State, oews.Territory}},
+		{"metropolitan", "Metropolitan areas", []int{oews.Metropolitan}},
+		{"nonmetropolitan", "Nonmetropolitan areas", []int{oews.Nonmetropolitan}},
+	} {
+		kind := AreaKind{ID: part.id, Title: part.title}
+		for _, e := range s.Directory.Areas {
+			if slices.Contains(part.types, e.AreaType) {
+				kind.Areas = append(kind.Areas, e)
+			}
+		}
+		slices.SortStableFunc(kind.Areas, func(a, b oews.Estimate) int { return strings.Compare(a.AreaTitle, b.AreaTitle) })
+		if len(kind.Areas) > 0 {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
 }
 
 // RoleGroups lists the roles by major group. A group's own page leads its list; its

@@ -21,8 +21,8 @@ type part struct {
 var parts = []part{
 	{"Roles", RolesPath, []string{"roles", "groups"}, Site.HasRoleList},
 	{"Industries", IndustriesPath, []string{"industries"}, Site.HasIndustryList},
-	{"Compare", ChooserPath, []string{"compare"}, Site.HasChooser},
 	{"Areas", AreasPath, []string{"areas"}, Site.HasAreaList},
+	{"Compare", ChooserPath, []string{"compare"}, Site.HasChooser},
 	{"Rankings", RankingsPath, []string{"rankings"}, Site.HasRankings},
 	{"What changed", AllChangesPath, []string{"changes"}, func(s Site) bool { return len(s.Directory.Changes) > 0 }},
 	{"Methodology", MethodsPath, nil, always},
@@ -36,6 +36,9 @@ func (s Site) HasRoleList() bool { return s.Directory.Whole && len(s.Directory.R
 
 // HasIndustryList reports whether the site has the list of all industries.
 func (s Site) HasIndustryList() bool { return s.Directory.Whole && len(s.Directory.Industries) > 0 }
+
+// HasAreaList reports whether the site has the list of all areas.
+func (s Site) HasAreaList() bool { return s.Directory.Whole && len(s.Directory.Areas) > 0 }
 
 // HasRankings reports whether the site ranks occupations.
 func (s Site) HasRankings() bool { return s.HasRoleList() }
@@ -55,7 +58,11 @@ func (s Site) HasIndustry(naics lmi.NAICS) bool {
 func (s Site) nav(pagePath string) []web.Link {
 	var links []web.Link
 	if !s.Directory.Whole {
-		links = append(links, web.Link{Text: "Roles and industries", Path: IndexPath, Current: pagePath == IndexPath})
+		text := "Roles and industries"
+		if len(s.Directory.Areas) > 0 {
+			text = "Roles, industries and areas"
+		}
+		links = append(links, web.Link{Text: text, Path: IndexPath, Current: pagePath == IndexPath})
 	}
 	folder, _, _ := strings.Cut(path.Clean(pagePath), "/")
 	for _, p := range parts {
@@ -129,4 +136,12 @@ func (s Site) IndustryTrail() []web.Link {
 		return nil
 	}
 	return []web.Link{{Text: "Industries", Path: IndustriesPath}}
+}
+
+// AreaTrail links to the page above the page of an area.
+func (s Site) AreaTrail() []web.Link {
+	if !s.HasAreaList() {
+		return nil
+	}
+	return []web.Link{{Text: "Areas", Path: AreasPath}}
 }

@@ -140,7 +140,8 @@
     result.append(region);
 
     function drawTable() {
-      const table = element("table", "table chooser-table");
+      const table = element("table", "table");
+      table.classList.add("chooser-table");
       table.append(element("caption", "", "Side by side"));
       const head = element("tr"), corner = element("th", "", "Figure");
       corner.scope = "col";
