@@ -116,7 +116,7 @@ func checkElement(element xml.StartElement, described bool) error {
 	name := element.Name.Local
 	known := element.Name.Space == svgSpace && slices.Contains(drawing, name)
 	foreign := described || strings.Contains(element.Name.Space, "sodipodi") || strings.Contains(element.Name.Space, "inkscape")
-	if !known && !(foreign && element.Name.Space != svgSpace && !strings.Contains(element.Name.Space, "xhtml")) {
+	if !known && (!foreign || element.Name.Space == svgSpace || strings.Contains(element.Name.Space, "xhtml")) {
 		return fmt.Errorf("holds an element %s, which a logo does not need", name)
 	}
 	for _, attribute := range element.Attr {
