@@ -30,19 +30,17 @@ type Atlas struct {
 	// points are the wages at the place by occupation, in the order of years;
 	// the major groups, the total and the occupations' codes in other
 	// classifications are among them. national are those of the nation over all industries.
-	points   map[lmi.SOC][]oews.Estimate
-	national map[lmi.SOC][]oews.Estimate
-	outlooks *outlook.Gathered
-	// groupOutlooks are those of the major groups and of all occupations.
-	groupOutlooks map[lmi.SOC][]outlook.Edition
-	descriptions  *description.Gathered
-	preparation   *preparation.Gathered
-	skills        *skills.Gathered
-	typical       map[lmi.SOC]education.Typical
-	attainment    map[lmi.SOC]education.Attainment
-	ladders       *ladder.Roles
-	prices        prices.Index
-	crosswalk     crosswalk.Crosswalk
+	points       map[lmi.SOC][]oews.Estimate
+	national     map[lmi.SOC][]oews.Estimate
+	outlooks     *outlook.Gathered
+	descriptions *description.Gathered
+	preparation  *preparation.Gathered
+	skills       *skills.Gathered
+	typical      map[lmi.SOC]education.Typical
+	attainment   map[lmi.SOC]education.Attainment
+	ladders      *ladder.Roles
+	prices       prices.Index
+	crosswalk    crosswalk.Crosswalk
 	// local are the prices of the place.
 	local   parities.Local
 	library analytics.Library

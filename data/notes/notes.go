@@ -198,16 +198,17 @@ func (b Book) Checksum() string {
 	if len(b.Layers) == 0 {
 		return ""
 	}
-	sum := sha256.New()
+	var text strings.Builder
 	for i, layer := range b.Layers {
 		for _, file := range layer {
-			fmt.Fprintf(sum, "%d %q %q %q %q %s %+v %+v\n", i, file.Path, file.Roles, file.Family, file.Title, file.Updated, file.Author, file.Sources)
+			fmt.Fprintf(&text, "%d %q %q %q %q %s %+v %+v\n", i, file.Path, file.Roles, file.Family, file.Title, file.Updated, file.Author, file.Sources)
 			for _, section := range file.Sections {
-				fmt.Fprintf(sum, "%q %q\n", section.Head, section.Body)
+				fmt.Fprintf(&text, "%q %q\n", section.Head, section.Body)
 			}
 		}
 	}
-	return hex.EncodeToString(sum.Sum(nil))
+	sum := sha256.Sum256([]byte(text.String()))
+	return hex.EncodeToString(sum[:])
 }
 
 // Sections returns every section of the book.
