@@ -141,3 +141,18 @@ func picture(t *testing.T, tab context.Context, name string) {
 		t.Fatal(err)
 	}
 }
+
+// TestAccessible applies the rules of WCAG 2.2 A and AA to the pages.
+func TestAccessible(t *testing.T) {
+	sitetest.RequireEngine(t)
+	axe := webtest.Axe(t)
+	tab := webtest.Browser(t)
+	result, comparison := whatIf(t)
+	for name, html := range map[string]string{"ungraded": page(t, ungraded(t), nil), "graded": page(t, result, comparison)} {
+		path := filepath.Join(t.TempDir(), name+".html")
+		if err := os.WriteFile(path, []byte(html), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		webtest.Accessible(t, tab, axe, path)
+	}
+}

@@ -48,3 +48,15 @@ func TestBrowser(t *testing.T) {
 		t.Errorf("the page has faults:\n%s", strings.Join(list, "\n"))
 	}
 }
+
+// TestAccessible applies the rules of WCAG 2.2 A and AA to the page.
+func TestAccessible(t *testing.T) {
+	axe := webtest.Axe(t)
+	tab := webtest.Browser(t)
+	doc, result := answer(t, "staff.html", example)
+	path := filepath.Join(t.TempDir(), "check.html")
+	if err := os.WriteFile(path, []byte(page(t, doc, result)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	webtest.Accessible(t, tab, axe, path)
+}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,23 @@ func Scheme(t *testing.T, tab context.Context, scheme string) {
 	feature := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
 	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: feature}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Accessible opens the page at path in both color schemes, and at the width of a telephone, and reports what
+// Violations finds once its charts are drawn.
+func Accessible(t *testing.T, tab context.Context, axe, path string) {
+	t.Helper()
+	for _, look := range []struct {
+		scheme string
+		width  int64
+	}{{"light", 1280}, {"dark", 1280}, {"light", 390}} {
+		Scheme(t, tab, look.scheme)
+		Open(t, tab, path, look.width)
+		Charts(t, tab)
+		if found := Violations(t, tab, axe); len(found) > 0 {
+			t.Errorf("%s, %s at a width of %d:\n%s", filepath.Base(path), look.scheme, look.width, strings.Join(found, "\n"))
+		}
 	}
 }
 

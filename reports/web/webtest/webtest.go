@@ -19,7 +19,7 @@ import (
 )
 
 // patience bounds all that one test does in the browser.
-const patience = 3 * time.Minute
+const patience = 10 * time.Minute
 
 // Browser starts a browser for the test and returns the context of its tab. It
 // skips the test where there is no chromium, and in short mode.
