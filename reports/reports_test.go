@@ -95,8 +95,8 @@ func TestAttribution(t *testing.T) {
 			t.Errorf("%s names %d sources and says their attribution %d times", name, named, said)
 		}
 	}
-	if pages != 3 {
-		t.Errorf("%d pages with sources, want those of two roles and an industry", pages)
+	if pages < 3 {
+		t.Errorf("%d pages with sources, want at least those of two roles and an industry", pages)
 	}
 }
 
