@@ -176,7 +176,7 @@ func (b *builder) againstNation() web.Section {
 		Source: site.SourceLine(answer.Meta, answer.All.SourceID, answer.Nation.SourceID),
 	}
 	here, there := answer.All.Hourly.Percentiles(), answer.Nation.Hourly.Percentiles()
-	for i, name := range []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"} {
+	for i, name := range site.PercentileNames {
 		c.Series = append(c.Series, chart.Series{Name: name, Points: []lmi.Estimate{here[i], there[i]}})
 	}
 	section.Figures = b.figures(c, "The thick bar is the middle half of the workers, the mark the median; the thin bar reaches from the 10th to the 90th percentile.", "top_coded")

@@ -4,7 +4,6 @@ package areaspage
 import (
 	"cmp"
 	"context"
-	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,9 +17,6 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
-var templates embed.FS
-
 // tableRows is how many rows of a table of areas stand open.
 const tableRows = 100
 
@@ -33,7 +29,7 @@ func pages(s site.Site) ([]site.Page, error) {
 	if !s.HasAreaList() {
 		return nil, nil
 	}
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
@@ -208,10 +204,7 @@ func years(answer area.Overview) string {
 	for _, a := range answer.Areas {
 		first, last = min(first, a.Year), max(last, a.Year)
 	}
-	if first == last {
-		return fmt.Sprint(first)
-	}
-	return fmt.Sprintf("%d to %d", first, last)
+	return format.Years(first, last)
 }
 
 func areaTable(page web.Page, kind site.AreaKind) web.Table {

@@ -5,7 +5,6 @@
 package bandspage
 
 import (
-	"embed"
 	"fmt"
 	"io"
 
@@ -13,9 +12,6 @@ import (
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
-
-//go:embed page.tmpl
-var templates embed.FS
 
 // path is where the page stands; it is its own site.
 const path = "bands.html"
@@ -29,7 +25,7 @@ type Options struct {
 // Render writes the page of a result as one file that needs no other. A comparison, nil for
 // none, adds what its two policies differ in.
 func Render(w io.Writer, r bands.Result, c *bands.Comparison, o Options) error {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return err
 	}

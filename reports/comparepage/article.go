@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"wageatlas/analytics/compare"
-	"wageatlas/analytics/ladder"
 	"wageatlas/analytics/oews"
 	"wageatlas/analytics/outlook"
 	"wageatlas/analytics/trend"
@@ -16,6 +15,7 @@ import (
 	"wageatlas/reports/format"
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
+	"wageatlas/reports/words"
 )
 
 // builder collects the parts of one page; the first error stops it.
@@ -324,28 +324,8 @@ func (b *builder) ladder() (web.Section, bool) {
 	}
 	for _, s := range b.answer.Ladder {
 		table.Rows = append(table.Rows, web.Row{Name: b.titleOf(s.From), Cells: []string{
-			b.titleOf(s.To), format.Gain(s.MedianGain, s.MedianGainPct), why(s), s.ExtraEducation,
+			b.titleOf(s.To), format.Gain(s.MedianGain, s.MedianGainPct), words.Reasons(s.Reasons, s.SharedWords, nil), s.ExtraEducation,
 		}})
 	}
 	return web.Section{ID: "ladder", Head: "From one to another", Text: "Which of these roles can lead to a better paid one among them.", Tables: []web.Table{table}}, true
-}
-
-// why says in words why a step can be reached.
-func why(s compare.Step) string {
-	var parts []string
-	for _, reason := range s.Reasons {
-		switch reason {
-		case ladder.SameField:
-			parts = append(parts, "same field ("+strings.Join(s.SharedWords, ", ")+")")
-		case ladder.Supervises:
-			parts = append(parts, "supervises workers of the role's major group")
-		case ladder.IsRelated:
-			parts = append(parts, "O*NET lists it as related")
-		case ladder.Manages:
-			parts = append(parts, "manages the role's field")
-		default:
-			parts = append(parts, strings.ReplaceAll(string(reason), "_", " "))
-		}
-	}
-	return strings.Join(parts, "; ")
 }

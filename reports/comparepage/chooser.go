@@ -76,10 +76,7 @@ func mays(answer compare.ListResult) string {
 	for _, line := range answer.Lines {
 		first, last = min(first, line.Year), max(last, line.Year)
 	}
-	if first == last {
-		return fmt.Sprint(last)
-	}
-	return fmt.Sprintf("%d to %d", first, last)
+	return format.Years(first, last)
 }
 
 func readyMade(s site.Site, page web.Page, answer compare.ListResult) []ready {

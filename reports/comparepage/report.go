@@ -6,7 +6,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"sync"
 
 	"wageatlas/analytics/compare"
 	"wageatlas/data/lmi"
@@ -14,7 +13,7 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl chooser.tmpl
+//go:embed chooser.tmpl
 var templates embed.FS
 
 // Report is a page for each comparison of the site, and the chooser.
@@ -23,17 +22,19 @@ func Report() site.Report {
 }
 
 func pages(s site.Site) ([]site.Page, error) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
-	from := &source{site: s}
+	atlases := site.NewShared(func(ctx context.Context) (*compare.Atlas, error) {
+		return compare.Open(ctx, s.Query, s.Directory.Comparisons)
+	})
 	var list []site.Page
 	for _, socs := range s.Directory.Comparisons {
 		list = append(list, site.Page{
 			Path: site.ComparePath(socs),
 			Make: func(ctx context.Context) (site.Document, error) {
-				atlas, err := from.open(ctx)
+				atlas, err := atlases.Get(ctx)
 				if err != nil {
 					return site.Document{}, err
 				}
@@ -68,22 +69,4 @@ func document(s site.Site, template *web.Template, socs []lmi.SOC, answer compar
 		return site.Document{}, fmt.Errorf("comparison of %v: %w", socs, err)
 	}
 	return site.Article(template, page, article, answer)
-}
-
-// source opens the atlas of a site's comparisons when the first page asks for it.
-type source struct {
-	site  site.Site
-	mu    sync.Mutex
-	atlas *compare.Atlas
-}
-
-func (s *source) open(ctx context.Context) (*compare.Atlas, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.atlas != nil {
-		return s.atlas, nil
-	}
-	var err error
-	s.atlas, err = compare.Open(ctx, s.site.Query, s.site.Directory.Comparisons)
-	return s.atlas, err
 }

@@ -22,7 +22,7 @@ func Report() site.Report {
 }
 
 func pages(s site.Site) ([]site.Page, error) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func pages(s site.Site) ([]site.Page, error) {
 
 // Single writes the page of an answer as one file that needs no other. generated names tool and version.
 func Single(w io.Writer, answer diff.Result, generated string) error {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return err
 	}

@@ -119,6 +119,14 @@ func PerUnit(unit lmi.Unit) string {
 	return "an hour"
 }
 
+// Years writes the years from the first to the last: "2023 to 2024", and one year alone.
+func Years(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + " to " + strconv.Itoa(last)
+}
+
 func finite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
 
 // decimals is the largest number of decimals a unit is shown with.

@@ -266,3 +266,14 @@ func TestPerUnit(t *testing.T) {
 		t.Errorf("%q, %q", hour, year)
 	}
 }
+
+func TestYears(t *testing.T) {
+	for _, test := range []struct {
+		first, last int
+		want        string
+	}{{2023, 2024, "2023 to 2024"}, {2024, 2024, "2024"}} {
+		if got := format.Years(test.first, test.last); got != test.want {
+			t.Errorf("Years(%d, %d) = %q, want %q", test.first, test.last, got, test.want)
+		}
+	}
+}

@@ -4,10 +4,8 @@ package grouppage
 import (
 	"cmp"
 	"context"
-	"embed"
 	"fmt"
 	"slices"
-	"sync"
 
 	"wageatlas/analytics/roster"
 	"wageatlas/data/lmi"
@@ -16,9 +14,6 @@ import (
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
-
-//go:embed page.tmpl
-var templates embed.FS
 
 // charted is how many occupations a chart shows; the table has all.
 const charted = 15
@@ -32,17 +27,19 @@ func pages(s site.Site) ([]site.Page, error) {
 	if !s.HasRoleList() {
 		return nil, nil
 	}
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
-	from := &source{site: s}
+	rosters := site.NewShared(func(ctx context.Context) (roster.Result, error) {
+		return roster.Get(ctx, s.Query, roster.Params{})
+	})
 	var list []site.Page
 	for _, group := range s.Groups() {
 		list = append(list, site.Page{
 			Path: site.GroupPath(group.SOC),
 			Make: func(ctx context.Context) (site.Document, error) {
-				all, err := from.roster(ctx)
+				all, err := rosters.Get(ctx)
 				if err != nil {
 					return site.Document{}, err
 				}
@@ -51,26 +48,6 @@ func pages(s site.Site) ([]site.Page, error) {
 		})
 	}
 	return list, nil
-}
-
-// source reads the roster once for all groups.
-type source struct {
-	site site.Site
-	mu   sync.Mutex
-	all  *roster.Result
-}
-
-func (s *source) roster(ctx context.Context) (roster.Result, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.all == nil {
-		all, err := roster.Get(ctx, s.site.Query, roster.Params{})
-		if err != nil {
-			return roster.Result{}, err
-		}
-		s.all = &all
-	}
-	return *s.all, nil
 }
 
 func document(s site.Site, template *web.Template, group site.Group, all roster.Result) (site.Document, error) {

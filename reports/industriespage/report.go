@@ -3,7 +3,6 @@ package industriespage
 
 import (
 	"context"
-	"embed"
 	"fmt"
 
 	"wageatlas/analytics/oews"
@@ -15,9 +14,6 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
-var templates embed.FS
-
 // Report is the list of the sectors of a whole site.
 func Report() site.Report {
 	return site.Report{Name: "industriespage", Pages: pages}
@@ -27,7 +23,7 @@ func pages(s site.Site) ([]site.Page, error) {
 	if !s.HasIndustryList() {
 		return nil, nil
 	}
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ package industrypage
 
 import (
 	"context"
-	"embed"
 	"fmt"
 
 	"wageatlas/analytics/industry"
@@ -13,16 +12,13 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
-var templates embed.FS
-
 // Report is one page for each industry of the site.
 func Report() site.Report {
 	return site.Report{Name: "industrypage", Pages: pages}
 }
 
 func pages(s site.Site) ([]site.Page, error) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}

@@ -8,10 +8,8 @@ package pairpage
 
 import (
 	"context"
-	"embed"
 	"fmt"
 	"slices"
-	"sync"
 
 	"wageatlas/analytics/directory"
 	"wageatlas/analytics/pair"
@@ -19,9 +17,6 @@ import (
 	"wageatlas/reports/site"
 	"wageatlas/reports/web"
 )
-
-//go:embed page.tmpl
-var templates embed.FS
 
 // batchSize is how many occupations are looked up at once.
 const batchSize = 50
@@ -32,7 +27,7 @@ func Report() site.Report {
 }
 
 func pages(s site.Site) ([]site.Page, error) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
@@ -47,9 +42,13 @@ func pages(s site.Site) ([]site.Page, error) {
 	slices.Sort(levels)
 	var list []site.Page
 	for _, level := range levels {
-		from := &source{site: s, level: level}
+		atlases := site.NewShared(func(ctx context.Context) (*pair.Atlas, error) {
+			return pair.Open(ctx, s.Query, level, 0)
+		})
 		for _, socs := range batches(byLevel[level]) {
-			of := &batch{source: from, socs: socs}
+			of := site.NewBatch(func(ctx context.Context, key pair.Key) (map[pair.Key]pair.Result, error) {
+				return lookUp(ctx, atlases, socs, key)
+			})
 			for _, p := range byLevel[level] {
 				if !slices.Contains(socs, p.SOC) {
 					continue
@@ -57,7 +56,7 @@ func pages(s site.Site) ([]site.Page, error) {
 				list = append(list, site.Page{
 					Path: site.PairPath(p.SOC, p.NAICS),
 					Make: func(ctx context.Context) (site.Document, error) {
-						answer, err := of.take(ctx, p.Key)
+						answer, err := of.Take(ctx, p.Key)
 						if err != nil {
 							return site.Document{}, err
 						}
@@ -89,52 +88,18 @@ func document(s site.Site, template *web.Template, answer pair.Result) (site.Doc
 	return site.Article(template, page, article, answer)
 }
 
-// source opens the atlas of the pairs of one level when the first page asks for it.
-type source struct {
-	site  site.Site
-	level string
-	mu    sync.Mutex
-	atlas *pair.Atlas
-}
-
-func (s *source) open(ctx context.Context) (*pair.Atlas, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.atlas != nil {
-		return s.atlas, nil
+// lookUp looks up the pairs of some occupations, that of the key among them.
+func lookUp(ctx context.Context, atlases *site.Shared[*pair.Atlas], socs []lmi.SOC, key pair.Key) (map[pair.Key]pair.Result, error) {
+	atlas, err := atlases.Get(ctx)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	s.atlas, err = pair.Open(ctx, s.site.Query, s.level, 0)
-	return s.atlas, err
-}
-
-// batch holds the answers on the pairs of some occupations until their pages are written.
-type batch struct {
-	source *source
-	socs   []lmi.SOC
-	mu     sync.Mutex
-	// answers are those that no page has taken yet.
-	answers map[pair.Key]pair.Result
-}
-
-// take hands out an answer. It looks the batch up where it does not hold the
-// answer: for the first page of the batch, and for a page that is written again.
-func (b *batch) take(ctx context.Context, key pair.Key) (pair.Result, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if _, held := b.answers[key]; !held {
-		atlas, err := b.source.open(ctx)
-		if err != nil {
-			return pair.Result{}, err
-		}
-		if b.answers, err = atlas.All(ctx, b.socs); err != nil {
-			return pair.Result{}, err
-		}
-		if _, held := b.answers[key]; !held {
-			return pair.Result{}, fmt.Errorf("%s in %s has no answer", key.SOC, key.NAICS)
-		}
+	answers, err := atlas.All(ctx, socs)
+	if err != nil {
+		return nil, err
 	}
-	answer := b.answers[key]
-	delete(b.answers, key)
-	return answer, nil
+	if _, found := answers[key]; !found {
+		return nil, fmt.Errorf("%s in %s has no answer", key.SOC, key.NAICS)
+	}
+	return answers, nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"embed"
 	"fmt"
-	"sync"
 
 	"wageatlas/analytics/rankings"
 	"wageatlas/analytics/roster"
@@ -13,7 +12,7 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed *.tmpl
+//go:embed overview.tmpl
 var templates embed.FS
 
 // Report is the rankings of a whole site.
@@ -30,13 +29,15 @@ func pages(s site.Site) ([]site.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	single, err := web.Parse(templates, "page.tmpl")
+	single, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
-	from := &source{site: s}
+	answers := site.NewShared(func(ctx context.Context) (rankings.Result, error) {
+		return rankings.Get(ctx, s.Query, roster.Params{})
+	})
 	list := []site.Page{{Path: site.RankingsPath, Make: func(ctx context.Context) (site.Document, error) {
-		answer, err := from.rankings(ctx)
+		answer, err := answers.Get(ctx)
 		if err != nil {
 			return site.Document{}, err
 		}
@@ -49,7 +50,7 @@ func pages(s site.Site) ([]site.Page, error) {
 		list = append(list, site.Page{
 			Path: site.RankingPath(by),
 			Make: func(ctx context.Context) (site.Document, error) {
-				answer, err := from.rankings(ctx)
+				answer, err := answers.Get(ctx)
 				if err != nil {
 					return site.Document{}, err
 				}
@@ -67,24 +68,4 @@ func pages(s site.Site) ([]site.Page, error) {
 		})
 	}
 	return list, nil
-}
-
-// source reads the rankings once for all pages.
-type source struct {
-	site   site.Site
-	mu     sync.Mutex
-	answer *rankings.Result
-}
-
-func (s *source) rankings(ctx context.Context) (rankings.Result, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.answer == nil {
-		answer, err := rankings.Get(ctx, s.site.Query, roster.Params{})
-		if err != nil {
-			return rankings.Result{}, err
-		}
-		s.answer = &answer
-	}
-	return *s.answer, nil
 }

@@ -131,7 +131,7 @@ func TestHostileTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestHostileTexts(t *testing.T) {
 
 // TestNotShown: the page lists what it lacks, with the commands that load it.
 func TestNotShown(t *testing.T) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		t.Fatal(err)
 	}

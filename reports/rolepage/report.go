@@ -5,7 +5,6 @@ package rolepage
 
 import (
 	"context"
-	"embed"
 	"fmt"
 	"slices"
 
@@ -14,28 +13,28 @@ import (
 	"wageatlas/reports/web"
 )
 
-//go:embed page.tmpl
-var templates embed.FS
-
 // Report is one page for each occupation of the site.
 func Report() site.Report {
 	return site.Report{Name: "rolepage", Pages: pages}
 }
 
 func pages(s site.Site) ([]site.Page, error) {
-	template, err := web.Parse(templates, "page.tmpl")
+	template, err := web.ParseArticle()
 	if err != nil {
 		return nil, err
 	}
-	from := &source{site: s}
+	atlases := site.NewShared(func(ctx context.Context) (*role.Atlas, error) {
+		return role.Open(ctx, s.Query, codes(s.Directory.Roles))
+	})
 	var list []site.Page
 	for listed := range slices.Chunk(s.Directory.Roles, batchSize) {
-		of := &batch{source: from, socs: codes(listed)}
-		for _, soc := range of.socs {
+		from := &lookUp{atlases: atlases, socs: codes(listed)}
+		of := site.NewBatch(from.answers)
+		for _, soc := range from.socs {
 			list = append(list, site.Page{
 				Path: site.RolePath(soc),
 				Make: func(ctx context.Context) (site.Document, error) {
-					answer, err := of.take(ctx, soc)
+					answer, err := of.Take(ctx, soc)
 					if err != nil {
 						return site.Document{}, err
 					}

@@ -30,7 +30,7 @@ func (b *builder) payOf(e oews.Estimate) oews.Wages { return e.In(b.answer.Wages
 // percentileSeries returns the five percentiles of estimates as series of a chart.
 func (b *builder) percentileSeries(estimates []oews.Estimate) []chart.Series {
 	var list []chart.Series
-	for i, name := range []string{"10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"} {
+	for i, name := range site.PercentileNames {
 		series := chart.Series{Name: name}
 		for _, e := range estimates {
 			series.Points = append(series.Points, b.payOf(e).Percentiles()[i])

@@ -21,22 +21,16 @@ func (b *builder) trend() (web.Section, bool) {
 		return web.Section{}, false
 	}
 	var (
-		ids       []int
-		estimates []oews.Estimate
+		ids, years []int
+		estimates  []oews.Estimate
 	)
 	base := chart.Chart{Kind: chart.Lines, CategoryHead: "May", Highlight: -1}
 	for _, e := range points {
 		base.Categories = append(base.Categories, fmt.Sprint(e.Year))
-		ids, estimates = append(ids, e.SourceID), append(estimates, e.Estimate)
+		ids, years, estimates = append(ids, e.SourceID), append(years, e.Year), append(estimates, e.Estimate)
 	}
 	base.Source = site.SourceLine(b.answer.Meta, ids...)
-	for _, br := range b.answer.Trend.Breaks {
-		for i, e := range points {
-			if e.Year == br.Year {
-				base.Breaks = addBreak(base.Breaks, i, br.Short)
-			}
-		}
-	}
+	base.Breaks = site.Breaks(years, b.answer.Trend.Breaks)
 	pay := base
 	pay.ID, pay.Title, pay.Unit = "pay-trend", "Wage percentiles by year", b.answer.Wages.PayUnit()
 	pay.Series = b.percentileSeries(estimates)
@@ -87,17 +81,6 @@ func (b *builder) realMedian(base chart.Chart, ids []int) (web.Figure, bool) {
 	return b.figure(base, fmt.Sprintf("Adjusted with the consumer price index to dollars of May %d.", real.BaseYear), "real_wages", "series_break"), true
 }
 
-// addBreak adds a mark; two breaks in one year become one mark.
-func addBreak(breaks []chart.Break, before int, text string) []chart.Break {
-	for i := range breaks {
-		if breaks[i].Before == before {
-			breaks[i].Text += ", " + text
-			return breaks
-		}
-	}
-	return append(breaks, chart.Break{Before: before, Text: text})
-}
-
 // trendText says how far apart the wages are, where the series breaks, and which figures stand under another code.
 func trendText(t trend.Series) string {
 	var sentences []string
@@ -132,10 +115,7 @@ func years(points []trend.Point, soc lmi.SOC) string {
 		}
 		last = e.Year
 	}
-	if first == last {
-		return fmt.Sprint(first)
-	}
-	return fmt.Sprintf("%d to %d", first, last)
+	return format.Years(first, last)
 }
 
 // breakList names the breaks by year: "May 2019 (hybrid SOC), May 2021 (SOC 2018, new method)".

@@ -45,10 +45,7 @@ func areaYears(areas []oews.Estimate) string {
 	for _, e := range areas {
 		first, last = min(first, e.Year), max(last, e.Year)
 	}
-	if first == last {
-		return fmt.Sprintf("May %d", first)
-	}
-	return fmt.Sprintf("May %d to %d", first, last)
+	return "May " + format.Years(first, last)
 }
 
 // RoleEntry is an occupation in a list. Lists link to the pages beside them, in a site of single files too.

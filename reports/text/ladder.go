@@ -9,6 +9,7 @@ import (
 	"wageatlas/analytics/ladder"
 	"wageatlas/data/lmi"
 	"wageatlas/reports/format"
+	"wageatlas/reports/words"
 )
 
 // Ladder writes the steps up from a role: their pay, then what each asks and why it can be reached.
@@ -28,7 +29,7 @@ func Ladder(w io.Writer, r ladder.Result) error {
 		p.section("%s", none)
 	}
 	for _, s := range r.Steps {
-		p.item(fmt.Sprintf("%s: %s. Extra education: %s. Why: %s.", stepName(s), asks(s.Rung), s.ExtraEducation, why(s)))
+		p.item(fmt.Sprintf("%s: %s. Extra education: %s. Why: %s.", stepName(s), asks(s.Rung), s.ExtraEducation, words.Reasons(s.Reasons, s.SharedWords, s.Related)))
 	}
 	p.meta(r.Meta)
 	return p.end()
@@ -113,26 +114,4 @@ func asks(r ladder.Rung) string {
 func typical(t education.Typical) string {
 	return fmt.Sprintf("%s; work experience: %s; on-the-job training: %s",
 		orNone(t.EntryEducation), orNone(t.WorkExperience), orNone(t.Training))
-}
-
-// why says the reasons in words.
-func why(s ladder.Step) string {
-	var parts []string
-	for _, reason := range s.Reasons {
-		switch reason {
-		case ladder.IsRelated:
-			parts = append(parts, fmt.Sprintf("O*NET lists it as related (place %d, %s)", s.Related.Place, s.Related.Tier))
-		case ladder.Supervises:
-			parts = append(parts, "supervises workers of the role's major group")
-		case ladder.SameField:
-			parts = append(parts, "same field ("+strings.Join(s.SharedWords, ", ")+")")
-		case ladder.Manages:
-			parts = append(parts, "manages the role's field")
-		case ladder.SameMinorGroup:
-			parts = append(parts, "same minor group")
-		case ladder.SameMajorGroup:
-			parts = append(parts, "same major group")
-		}
-	}
-	return strings.Join(parts, "; ")
 }

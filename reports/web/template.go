@@ -10,8 +10,12 @@ import (
 	"strings"
 )
 
-//go:embed templates/*.tmpl
-var templateFiles embed.FS
+var (
+	//go:embed templates/*.tmpl
+	templateFiles embed.FS
+	//go:embed pages/article.tmpl
+	articlePage embed.FS
+)
 
 // Template is the layout together with the template of one report. It may be
 // used by several goroutines at once.
@@ -19,6 +23,9 @@ type Template struct {
 	tmpl   *template.Template
 	assets assets
 }
+
+// ParseArticle returns the layout with a body that is an Article.
+func ParseArticle() (*Template, error) { return Parse(articlePage, "pages/article.tmpl") }
 
 // Parse returns the layout with a report's page template, which must define
 // "body". The body is executed with the Page as its dot.

@@ -1,5 +1,5 @@
-// Package words puts what answers on pay ranges and on a page's figures hold in codes into words, the
-// same ones in a table, a file and a page.
+// Package words puts what answers on pay ranges, on a page's figures and on career ladders hold in codes
+// into words, the same ones in a table, a file and a page.
 package words
 
 import (
